@@ -1,0 +1,76 @@
+package net.openneo.authlock.actuate;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.word.Counters;
+import net.openneo.authlock.word.NodeIdentity;
+import net.openneo.authlock.word.Snapshot;
+import net.openneo.authlock.word.Snapshots;
+import net.openneo.authlock.word.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/** {@code /actuator/authlock}: what this node obeys. Read-only. */
+@Endpoint(id = "authlock")
+final class AuthLockEndpoint {
+    private final NodeIdentity node;
+    private final Words words;
+    private final Snapshots snapshots;
+    private final Counters counters;
+
+    AuthLockEndpoint(NodeIdentity node, Words words, Snapshots snapshots, Counters counters) {
+        this.node = node;
+        this.words = words;
+        this.snapshots = snapshots;
+        this.counters = counters;
+    }
+
+    /**
+     * @param node this node's name
+     * @param state KNOWN, NEVER_LOCKED, GONE or UNKNOWN
+     * @param revision of the word, 0 if none was read
+     * @param oldestRevision that an open transaction is pinned to
+     * @param locked whether every write is refused
+     * @param operations refused while not every write is
+     * @param table where the accounts live
+     * @param ageMillis since the word was read
+     * @param refused writes by operation, since this node started
+     * @param skipped pieces of bookkeeping, since this node started
+     */
+    record Answer(
+            String node,
+            String state,
+            long revision,
+            long oldestRevision,
+            boolean locked,
+            Set<String> operations,
+            ActiveTable table,
+            @Nullable Instant plannedEnd,
+            long ageMillis,
+            Map<String, Long> refused,
+            long skipped,
+            Map<ActiveTable, Long> statements) {}
+
+    @ReadOperation
+    Answer authlock() {
+        Snapshot snapshot = words.latest();
+        return new Answer(
+                node.id(),
+                snapshot.state().name(),
+                snapshot.revision(),
+                snapshots.oldestInUse(),
+                snapshot.refusesWrites(),
+                snapshot.word() == null ? Set.of() : snapshot.word().operations(),
+                snapshot.table(),
+                snapshot.plannedEnd(),
+                words.age().toMillis(),
+                counters.refusedByOperation(),
+                counters.skipped(),
+                Map.of(
+                        ActiveTable.LEGACY, counters.statements(ActiveTable.LEGACY),
+                        ActiveTable.CONSOLIDATED, counters.statements(ActiveTable.CONSOLIDATED)));
+    }
+}

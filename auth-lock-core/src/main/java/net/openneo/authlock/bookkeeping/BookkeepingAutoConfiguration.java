@@ -1,0 +1,55 @@
+package net.openneo.authlock.bookkeeping;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+import net.openneo.authlock.AuthLockProperties;
+import net.openneo.authlock.FailedAttempts;
+import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.word.Counters;
+import net.openneo.authlock.word.NodeIdentity;
+import net.openneo.authlock.word.Snapshots;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Bookkeeping of log-ins, for every app that hears the word. */
+@AutoConfiguration(afterName = "net.openneo.authlock.word.WordAutoConfiguration")
+@ConditionalOnBean(Snapshots.class)
+class BookkeepingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeferredSignIns authLockDeferredSignIns(DataSource dataSource, AuthLockProperties properties, NodeIdentity node) {
+        return new DeferredSignIns(dataSource, properties.name(ActiveTable.CONSOLIDATED), node);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Bookkeeper authLockBookkeeper(Snapshots snapshots, Counters counters, DeferredSignIns deferred) {
+        return new Bookkeeper(snapshots, counters, deferred);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FailedAttempts authLockFailedAttempts(AuthLockProperties properties) {
+        return new FailedAttempts(properties.maxFailedAttempts(), Duration.ofHours(1));
+    }
+
+    @Bean
+    static SkippedWhileLockedAdvising authLockSkippedWhileLocked(ObjectProvider<Bookkeeper> bookkeeper) {
+        return new SkippedWhileLockedAdvising(bookkeeper);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.security.core.userdetails.UserDetailsPasswordService")
+    static class Rehash {
+        @Bean
+        static RehashAdvising authLockRehash(ObjectProvider<Snapshots> snapshots, ObjectProvider<Counters> counters) {
+            return new RehashAdvising(snapshots, counters);
+        }
+    }
+}

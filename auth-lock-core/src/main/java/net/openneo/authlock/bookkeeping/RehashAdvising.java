@@ -1,0 +1,44 @@
+package net.openneo.authlock.bookkeeping;
+
+import net.openneo.authlock.AuthWritesLockedException;
+import net.openneo.authlock.word.Counters;
+import net.openneo.authlock.word.Snapshots;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.NameMatchMethodPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
+
+/** Leaves out the re-hash of a password at a log-in while writes are locked: the old hash is good for another day. */
+@SuppressWarnings("serial")
+final class RehashAdvising extends AbstractBeanFactoryAwareAdvisingPostProcessor {
+    private final ObjectProvider<Snapshots> snapshots;
+    private final ObjectProvider<Counters> counters;
+
+    RehashAdvising(ObjectProvider<Snapshots> snapshots, ObjectProvider<Counters> counters) {
+        this.snapshots = snapshots;
+        this.counters = counters;
+        setBeforeExistingAdvisors(true);
+        NameMatchMethodPointcut rehash = new NameMatchMethodPointcut();
+        rehash.setMappedName("updatePassword");
+        rehash.setClassFilter(UserDetailsPasswordService.class::isAssignableFrom);
+        this.advisor = new DefaultPointcutAdvisor(rehash, (MethodInterceptor) this::unlessLocked);
+    }
+
+    private @Nullable Object unlessLocked(MethodInvocation invocation) throws Throwable {
+        if (!snapshots.getObject().now().refusesWrites()) {
+            try {
+                return invocation.proceed();
+            } catch (Throwable failure) {
+                if (AuthWritesLockedException.in(failure).isEmpty()) {
+                    throw failure;
+                }
+            }
+        }
+        counters.getObject().countSkipped();
+        return invocation.getArguments()[0];
+    }
+}

@@ -1,0 +1,23 @@
+package net.openneo.authlock.web;
+
+import java.util.Locale;
+import net.openneo.authlock.word.Snapshots;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page the banner. */
+@ControllerAdvice
+final class LockBannerAdvice {
+    private final Snapshots snapshots;
+    private final LockMessages messages;
+
+    LockBannerAdvice(Snapshots snapshots, LockMessages messages) {
+        this.snapshots = snapshots;
+        this.messages = messages;
+    }
+
+    @ModelAttribute(LockBanner.ATTRIBUTE)
+    LockBanner banner(Locale locale) {
+        return new LockBanner(snapshots.now(), messages, locale);
+    }
+}

@@ -1,0 +1,35 @@
+package net.openneo.authlock.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.web.util.HtmlUtils;
+
+/** A page of the library's own, for where the app has none to show. */
+final class PlainPage {
+    private static final String PAGE =
+            """
+            <!doctype html>
+            <html lang="%s">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>%2$s</title>
+            <main>
+            <h1>%2$s</h1>
+            <p role="alert">%3$s</p>
+            </main>
+            </html>
+            """;
+
+    private PlainPage() {}
+
+    static void write(LockRefusal refusal, Locale locale, HttpServletResponse response) throws IOException {
+        String html = PAGE.formatted(
+                HtmlUtils.htmlEscape(locale.toLanguageTag()),
+                HtmlUtils.htmlEscape(refusal.title()),
+                HtmlUtils.htmlEscape(refusal.message()));
+        response.setContentType("text/html;charset=UTF-8");
+        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    }
+}

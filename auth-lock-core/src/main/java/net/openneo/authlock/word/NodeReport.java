@@ -1,0 +1,86 @@
+package net.openneo.authlock.word;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import net.openneo.authlock.word.Snapshot.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes into the node table which revision this node obeys, and that it is alive. */
+final class NodeReport {
+    private static final Logger log = LoggerFactory.getLogger(NodeReport.class);
+    private static final long SIGN_OF_LIFE = Duration.ofSeconds(1).toNanos();
+
+    private final NodeIdentity node;
+    private final Snapshots snapshots;
+    private final Counters counters;
+    private final String acknowledge;
+    private final String leave;
+    private long reportedRevision = -1;
+    private long reportedAt;
+    private boolean failing;
+
+    NodeReport(NodeIdentity node, Snapshots snapshots, Counters counters, WordReader reader) {
+        this.node = node;
+        this.snapshots = snapshots;
+        this.counters = counters;
+        String table = reader.control().sibling("auth_lock_node").sql();
+        this.acknowledge =
+                """
+                INSERT INTO %s
+                  (node, application, version, database_account, revision, oldest_revision, active_table,
+                   started_at, last_seen, stopped_at, refused_writes, skipped_writes)
+                VALUES (?, ?, ?, CURRENT_USER(), ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), NULL, ?, ?)
+                ON DUPLICATE KEY UPDATE
+                  revision = VALUES(revision), oldest_revision = VALUES(oldest_revision),
+                  active_table = VALUES(active_table), last_seen = VALUES(last_seen), stopped_at = NULL,
+                  refused_writes = VALUES(refused_writes), skipped_writes = VALUES(skipped_writes)
+                """
+                        .formatted(table);
+        this.leave = "UPDATE " + table + " SET stopped_at = UTC_TIMESTAMP(3) WHERE node = ?";
+    }
+
+    /** Call only after the snapshot is published: from then on every transaction that begins obeys it. */
+    void acknowledge(Connection connection, Snapshot snapshot) {
+        if (snapshot.state() != State.KNOWN || isReported(snapshot)) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(acknowledge)) {
+            statement.setQueryTimeout(2);
+            statement.setString(1, node.id());
+            statement.setString(2, node.application());
+            statement.setString(3, node.version());
+            statement.setLong(4, snapshot.revision());
+            statement.setLong(5, snapshots.oldestInUse());
+            statement.setString(6, snapshot.table().name());
+            statement.setLong(7, counters.refused());
+            statement.setLong(8, counters.skipped());
+            statement.executeUpdate();
+            reportedRevision = snapshot.revision();
+            reportedAt = System.nanoTime();
+            failing = false;
+        } catch (SQLException e) {
+            complainOnce(e);
+        }
+    }
+
+    void leave(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(leave)) {
+            statement.setString(1, node.id());
+            statement.executeUpdate();
+        }
+    }
+
+    private boolean isReported(Snapshot snapshot) {
+        return reportedRevision == snapshot.revision() && System.nanoTime() - reportedAt < SIGN_OF_LIFE;
+    }
+
+    private void complainOnce(SQLException e) {
+        if (!failing) {
+            failing = true;
+            log.warn("This node cannot acknowledge the word ({}); it obeys it all the same.", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package net.openneo.authlock.word;
+
+import org.jspecify.annotations.Nullable;
+
+/** One transaction's hold on one snapshot, from its begin to its end. */
+final class Pin {
+    private static final ThreadLocal<@Nullable Pin> CURRENT = new ThreadLocal<>();
+
+    private final long takenAt = System.nanoTime();
+    private volatile Snapshot snapshot;
+    private boolean used;
+
+    Pin(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    static @Nullable Pin current() {
+        return CURRENT.get();
+    }
+
+    void attach() {
+        CURRENT.set(this);
+    }
+
+    static void detach() {
+        CURRENT.remove();
+    }
+
+    Snapshot peek() {
+        return snapshot;
+    }
+
+    /** For a statement that is about to be sent. */
+    Snapshot use(Words words) {
+        // A process that was stopped between begin and first statement has slept through whatever happened since.
+        if (!used && words.isOlderThanTrusted(takenAt)) {
+            snapshot = words.current();
+        }
+        used = true;
+        return snapshot;
+    }
+}

@@ -1,0 +1,46 @@
+package net.openneo.authlock.word;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which snapshot holds here and now: that of the transaction, or the current one where there is none. */
+public final class Snapshots {
+    private final Words words;
+    private final Set<Pin> open = ConcurrentHashMap.newKeySet();
+
+    Snapshots(Words words) {
+        this.words = words;
+    }
+
+    /** For a statement that is about to be sent. */
+    public Snapshot forStatement() {
+        Pin pin = Pin.current();
+        return pin == null ? words.current() : pin.use(words);
+    }
+
+    /** For a decision before any statement: an operation that is about to begin. */
+    public Snapshot now() {
+        Pin pin = Pin.current();
+        return pin == null ? words.current() : pin.peek();
+    }
+
+    /** The oldest revision that an open transaction is pinned to, or the latest one if none is open. */
+    public long oldestInUse() {
+        return open.stream()
+                .mapToLong(pin -> pin.peek().revision())
+                .min()
+                .orElse(words.latest().revision());
+    }
+
+    void opened(Pin pin) {
+        open.add(pin);
+        pin.attach();
+    }
+
+    void closed(Pin pin) {
+        open.remove(pin);
+        if (Pin.current() == pin) {
+            Pin.detach();
+        }
+    }
+}

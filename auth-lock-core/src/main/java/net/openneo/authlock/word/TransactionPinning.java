@@ -1,0 +1,93 @@
+package net.openneo.authlock.word;
+
+import java.sql.Connection;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Pins a transaction to one snapshot when it begins, read-only ones too. At the first statement would be too late: a
+ * REPEATABLE READ view that is older than the copy sees an empty new table.
+ */
+final class TransactionPinning implements TransactionExecutionListener {
+    private final Words words;
+    private final Snapshots snapshots;
+    private final Supplier<@Nullable DataSource> dataSource;
+
+    TransactionPinning(Words words, Snapshots snapshots, Supplier<@Nullable DataSource> dataSource) {
+        this.words = words;
+        this.snapshots = snapshots;
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+        if (failure != null) {
+            return;
+        }
+        Pin pin = new Pin(snapshotAtBegin());
+        snapshots.opened(pin);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new PinSynchronization(pin));
+        }
+    }
+
+    @Override
+    public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
+        endWithoutSynchronization(transaction);
+    }
+
+    @Override
+    public void afterRollback(TransactionExecution transaction, @Nullable Throwable failure) {
+        endWithoutSynchronization(transaction);
+    }
+
+    private void endWithoutSynchronization(TransactionExecution transaction) {
+        Pin pin = Pin.current();
+        if (pin != null && !TransactionSynchronizationManager.isSynchronizationActive()) {
+            snapshots.closed(pin);
+        }
+    }
+
+    private Snapshot snapshotAtBegin() {
+        DataSource source = dataSource.get();
+        if (source == null || !TransactionSynchronizationManager.hasResource(source)) {
+            return words.current();
+        }
+        Connection connection = DataSourceUtils.getConnection(source);
+        try {
+            return words.currentOn(connection);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+
+    /** Keeps the pin with its transaction when that is suspended, and ends it with it. */
+    private final class PinSynchronization implements TransactionSynchronization {
+        private final Pin pin;
+
+        PinSynchronization(Pin pin) {
+            this.pin = pin;
+        }
+
+        @Override
+        public void suspend() {
+            Pin.detach();
+        }
+
+        @Override
+        public void resume() {
+            pin.attach();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            snapshots.closed(pin);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package net.openneo.authlock.word;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Reads the word again and again on one connection of its own, and tells the database that this node obeys it. */
+final class WordPoller implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(WordPoller.class);
+
+    private final Words words;
+    private final OwnConnections connections;
+    private final NodeReport report;
+    private final LockEvents events;
+    private final Duration interval;
+    private @Nullable ScheduledExecutorService executor;
+    private @Nullable Connection connection;
+    private boolean silent;
+
+    WordPoller(Words words, OwnConnections connections, NodeReport report, LockEvents events, Duration interval) {
+        this.words = words;
+        this.connections = connections;
+        this.report = report;
+        this.events = events;
+        this.interval = interval;
+    }
+
+    @Override
+    public synchronized void start() {
+        executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "auth-lock-word");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.scheduleWithFixedDelay(this::poll, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (executor == null) {
+            return;
+        }
+        executor.execute(this::leave);
+        executor.shutdown();
+        executor = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return executor != null;
+    }
+
+    /** Last to stop: transactions of an app that shuts down still obey the word. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 1000;
+    }
+
+    private void poll() {
+        try {
+            Connection open = connection();
+            Snapshot snapshot = words.readOn(open);
+            report.acknowledge(open, snapshot);
+            if (silent) {
+                log.info("The word is heard again.");
+                silent = false;
+            }
+            events.publish(snapshot);
+        } catch (SQLException | RuntimeException e) {
+            close();
+            if (!silent) {
+                silent = true;
+                log.warn("The word cannot be read ({}); writes are refused once it is too old.", e.getMessage());
+            }
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null || connection.isClosed()) {
+            connection = connections.open();
+        }
+        return connection;
+    }
+
+    private void leave() {
+        try {
+            report.leave(connection());
+        } catch (SQLException e) {
+            log.debug("This node could not sign off: it is taken for dead after a while.", e);
+        } finally {
+            close();
+        }
+    }
+
+    private void close() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("Closing a broken connection", e);
+        }
+        connection = null;
+    }
+}

@@ -1,0 +1,43 @@
+CREATE TABLE ${legacy}.users (
+  id                     INT UNSIGNED NOT NULL AUTO_INCREMENT,
+  name                   VARCHAR(30) NOT NULL,
+  encrypted_password     VARCHAR(64),
+  email                  VARCHAR(50),
+  password_salt          VARCHAR(32),
+  reset_password_token   VARCHAR(255),
+  sign_in_count          INT DEFAULT 0,
+  current_sign_in_at     DATETIME,
+  last_sign_in_at        DATETIME,
+  current_sign_in_ip     VARCHAR(255),
+  last_sign_in_ip        VARCHAR(255),
+  failed_attempts        INT DEFAULT 0,
+  unlock_token           VARCHAR(255),
+  locked_at              DATETIME,
+  created_at             DATETIME,
+  updated_at             DATETIME,
+  reset_password_sent_at DATETIME,
+  remember_created_at    DATETIME(6),
+  provider               VARCHAR(255),
+  uid                    VARCHAR(255),
+  neopass_email          VARCHAR(255),
+  PRIMARY KEY (id),
+  UNIQUE KEY index_users_on_email (email),
+  UNIQUE KEY index_users_on_provider_and_uid (provider, uid),
+  UNIQUE KEY index_users_on_reset_password_token (reset_password_token),
+  UNIQUE KEY index_users_on_unlock_token (unlock_token)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb3 COLLATE = utf8mb3_general_ci;
+
+CREATE TABLE ${consolidated}.users (
+  id                               INT NOT NULL AUTO_INCREMENT,
+  name                             VARCHAR(30) NOT NULL,
+  auth_server_id                   TINYINT NOT NULL,
+  remote_id                        INT NOT NULL,
+  points                           INT NOT NULL DEFAULT 0,
+  beta                             TINYINT(1) NOT NULL DEFAULT 0,
+  remember_token                   VARCHAR(255),
+  remember_created_at              DATETIME,
+  owned_closet_hangers_visibility  INT NOT NULL DEFAULT 1,
+  wanted_closet_hangers_visibility INT NOT NULL DEFAULT 1,
+  contact_neopets_connection_id    INT,
+  PRIMARY KEY (id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
