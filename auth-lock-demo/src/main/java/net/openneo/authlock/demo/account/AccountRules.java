@@ -10,7 +10,7 @@ public final class AccountRules {
     private static final int LONGEST_PASSWORD = 200;
 
     /** Without @, so that no name can pass for the address of somebody else; without what utf8mb3 cannot hold. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-&&[\\x{0}-\\x{FFFF}]]{3,30}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._\\-&&[\\x{0}-\\x{FFFF}]]{3,30}");
 
     private static final Pattern EMAIL = Pattern.compile("[!-~&&[^@]]+@[!-~&&[^@]]+\\.[!-~&&[^@.]]+");
 

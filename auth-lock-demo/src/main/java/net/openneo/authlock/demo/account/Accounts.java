@@ -28,8 +28,8 @@ public class Accounts {
     public AuthUser create(String name, @Nullable String email, SaltedPassword password) {
         requireFreeName(name, null);
         requireFreeEmail(email, null);
-        AuthUser account = authUsers.save(new AuthUser(name, email, password, clock.instant()));
-        flush();
+        AuthUser account = new AuthUser(name, email, password, clock.instant());
+        store(account);
         impressUsers.save(new ImpressUser(account));
         return account;
     }
@@ -48,7 +48,7 @@ public class Accounts {
     public void changeEmail(AuthUser account, @Nullable String email) {
         requireFreeEmail(email, account);
         account.changeEmail(email, clock.instant());
-        flush();
+        store(account);
     }
 
     /** No index keeps names unique, so whoever takes one holds its lock until his transaction has ended. */
@@ -69,8 +69,9 @@ public class Accounts {
     }
 
     /** Two people may take one address at the same moment; then the index decides. */
-    private void flush() {
+    private void store(AuthUser account) {
         try {
+            authUsers.save(account);
             authUsers.flush();
         } catch (DataIntegrityViolationException e) {
             if (String.valueOf(e.getMessage()).contains("on_email")) {

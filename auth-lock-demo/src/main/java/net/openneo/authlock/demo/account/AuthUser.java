@@ -143,17 +143,18 @@ public class AuthUser {
 
     /** Counts a wrong password, and closes the account at the last one that is allowed. */
     public void loginFailed(Instant at, int allowed, Duration closedFor) {
-        boolean closedBefore = lockedAt != null && !closed(at, closedFor);
-        failedAttempts = closedBefore ? 1 : failedAttempts() + 1;
-        lockedAt = failedAttempts() < allowed ? null : seconds(at);
+        failedAttempts = failedAttempts(at, closedFor) + 1;
+        lockedAt = failedAttempts < allowed ? null : seconds(at);
     }
 
     public boolean closed(Instant now, Duration closedFor) {
         return lockedAt != null && now.isBefore(lockedAt.plus(closedFor));
     }
 
-    public int failedAttempts() {
-        return failedAttempts == null ? 0 : failedAttempts;
+    /** Wrong passwords since the last right one, or since the account was opened again. */
+    public int failedAttempts(Instant now, Duration closedFor) {
+        boolean openedAgain = lockedAt != null && !closed(now, closedFor);
+        return failedAttempts == null || openedAgain ? 0 : failedAttempts;
     }
 
     private void endReset() {

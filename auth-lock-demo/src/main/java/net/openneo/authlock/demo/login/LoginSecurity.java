@@ -31,9 +31,8 @@ class LoginSecurity {
     private final RequestMatcher forJson = forJson();
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, PasswordLogin passwordLogin, RememberMe rememberMe) {
+    SecurityFilterChain security(HttpSecurity http, RememberMe rememberMe) {
         return http.authorizeHttpRequests(LoginSecurity::whoMaySeeWhat)
-                .authenticationProvider(passwordLogin)
                 .formLogin(login -> login.loginPage("/login")
                         .usernameParameter("name")
                         .successHandler(success())

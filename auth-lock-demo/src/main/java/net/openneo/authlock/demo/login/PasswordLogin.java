@@ -6,7 +6,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Logs in by name or e-mail address and password. */
+/** Logs in by name or e-mail address and password; the only provider there is, so the one that is asked. */
 @Component
 class PasswordLogin implements AuthenticationProvider {
     private final PasswordCheck check;

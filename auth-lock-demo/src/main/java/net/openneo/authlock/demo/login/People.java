@@ -4,10 +4,8 @@ import java.util.Optional;
 import net.openneo.authlock.demo.account.AuthUsers;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.stereotype.Component;
 
-/** Finds the person whom a remember-me cookie names. */
-@Component
+/** Finds the person whom a remember-me cookie names. No bean: Spring Security would compare passwords with it. */
 class People implements UserDetailsService {
     private final AuthUsers accounts;
 

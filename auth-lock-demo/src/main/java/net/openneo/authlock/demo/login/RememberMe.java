@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import net.openneo.authlock.demo.DemoProperties;
+import net.openneo.authlock.demo.account.AuthUsers;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.stereotype.Component;
@@ -14,8 +15,8 @@ class RememberMe extends TokenBasedRememberMeServices {
     private final LoginBookkeeping bookkeeping;
     private final Clock clock;
 
-    RememberMe(DemoProperties settings, People people, LoginBookkeeping bookkeeping, Clock clock) {
-        super(settings.rememberMeKey(), people);
+    RememberMe(DemoProperties settings, AuthUsers accounts, LoginBookkeeping bookkeeping, Clock clock) {
+        super(settings.rememberMeKey(), new People(accounts));
         this.bookkeeping = bookkeeping;
         this.clock = clock;
         setCookieName(settings.rememberMeCookie());

@@ -44,8 +44,7 @@ public class Settings {
     public void changePassword(long id, String newPassword, String currentPassword) {
         AuthUser account = account(id);
         requireRight(account, currentPassword);
-        account.changePassword(
-                SaltedPassword.of(AccountRules.password("newPassword", newPassword)), clock.instant());
+        account.changePassword(SaltedPassword.of(AccountRules.password("newPassword", newPassword)), clock.instant());
     }
 
     private AuthUser account(long id) {

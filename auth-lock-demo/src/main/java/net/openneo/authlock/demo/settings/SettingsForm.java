@@ -29,8 +29,7 @@ public record SettingsForm(
     /** What the page shows: what was typed, otherwise what is stored. */
     SettingsForm orElse(AuthUser account) {
         String storedEmail = account.email() == null ? "" : account.email();
-        return new SettingsForm(
-                name == null ? account.name() : name, email == null ? storedEmail : email, null, null);
+        return new SettingsForm(name == null ? account.name() : name, email == null ? storedEmail : email, null, null);
     }
 
     String currentPasswordOrEmpty() {
