@@ -1,10 +1,10 @@
 package net.openneo.authlock.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,31 +15,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.openneo.authlock.testing.FreshDatabases;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** One node on databases of its own with a hundred people, for all tests of this JVM. It ends with the JVM. */
+/** Admin and one node on databases of its own with a hundred people, for all tests of this JVM. They end with the JVM. */
 final class RunningDemo {
     private static final Pattern RESET_LINK = Pattern.compile("/password-reset\\?token=(\\S+)");
-    private static @Nullable RunningDemo shared;
+
+    /** Started at the first use; when that fails, it is not tried again for every test. */
+    private static final class Shared {
+        static final RunningDemo DEMO = new RunningDemo();
+    }
 
     private final DemoDatabase database =
             DemoDatabase.on(FreshDatabases.create()).people(100);
+    private final AdminProcess admin = AdminProcess.start(ProcessSettings.on(database));
     private final NodeProcess node;
 
     private RunningDemo() {
-        new ResourceDatabasePopulator(
-                        new ClassPathResource("net/openneo/authlock/migration/V1__word_fence_and_nodes.sql"))
-                .execute(database.server().root(database.consolidatedSchema()));
+        HttpResponse<String> fence = admin.put("/api/fence", Map.of());
+        assertThat(fence.statusCode()).as(fence.body()).isEqualTo(200);
         node = NodeProcess.start(ProcessSettings.on(database).with("auth-lock.poll-interval", "50ms"));
     }
 
-    static synchronized RunningDemo shared() {
-        if (shared == null) {
-            shared = new RunningDemo();
-        }
-        return shared;
+    static RunningDemo shared() {
+        return Shared.DEMO;
     }
 
     Browser browser() {
@@ -64,19 +63,26 @@ final class RunningDemo {
 
     /** Returns when the lock is in force. */
     void lock() {
-        word("LOCKED", "", null);
+        lock(Map.of("reason", "a test"));
     }
 
     void lockUntil(Instant plannedEnd) {
-        word("LOCKED", "", plannedEnd);
+        lock(Map.of("reason", "a test", "plannedEnd", plannedEnd.toString()));
     }
 
     void lockOnly(String... operations) {
-        word("OPEN", String.join(",", operations), null);
+        lock(Map.of("reason", "a test", "operations", List.of(operations)));
     }
 
+    /** Returns when the node lets people write again. */
     void unlock() {
-        word("OPEN", "", null);
+        HttpResponse<String> answer = admin.delete("/api/lock");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private void lock(Map<String, ?> terms) {
+        HttpResponse<String> answer = admin.put("/api/lock", terms);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     /** The one value of a column in an account's row, as text. */
@@ -131,22 +137,5 @@ final class RunningDemo {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void word(String lock, String operations, @Nullable Instant end) {
-        root().sql(
-                        "UPDATE %s.auth_lock_control SET revision = revision + 1, write_lock = :lock, operations = :operations, planned_end = :end"
-                                .formatted(database.consolidatedSchema()))
-                .param("lock", lock)
-                .param("operations", operations)
-                .param(
-                        "end",
-                        end == null ? null : end.toString().replace("T", " ").replace("Z", ""))
-                .update();
-        long revision = root().sql("SELECT revision FROM %s.auth_lock_control".formatted(database.consolidatedSchema()))
-                .query(Long.class)
-                .single();
-        await().untilAsserted(() ->
-                assertThat(jsonClient().get("/actuator/authlock").body()).contains("\"revision\":" + revision + ","));
     }
 }
