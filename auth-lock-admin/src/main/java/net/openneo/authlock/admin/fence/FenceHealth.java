@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** DOWN when a trigger or the row that once stood is gone or differs; a planned lock is no reason. */
-@Component("fence")
+@Component("fenceHealthIndicator")
 final class FenceHealth extends AbstractHealthIndicator {
     private final FenceInspection inspection;
 

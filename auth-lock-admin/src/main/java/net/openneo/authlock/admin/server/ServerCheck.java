@@ -67,6 +67,7 @@ final class ServerCheck {
 
     private void requireGrants(JdbcClient sql) {
         Grants grants = Grants.of(sql.sql("SHOW GRANTS").query(String.class).list());
+        requireTriggers(sql, grants);
         List<String> missing = Stream.of(
                         grants.missing(SERVER, "*", "*"),
                         grants.missing("SELECT", "performance_schema", "*"),
@@ -84,6 +85,17 @@ final class ServerCheck {
                 missing.stream()
                         .map(grant -> "GRANT " + grant + " TO " + quoted + ";")
                         .collect(Collectors.joining("\n", "Grant them, and start admin again:\n\n", "")));
+    }
+
+    private static void requireTriggers(JdbcClient sql, Grants grants) {
+        boolean restricted = sql.sql("SELECT @@log_bin AND NOT @@log_bin_trust_function_creators")
+                .query(Boolean.class)
+                .single();
+        if (restricted && !grants.missing("SUPER", "*", "*").isEmpty()) {
+            throw new RefusedStartException(
+                    "The server writes a binary log and lets accounts without SUPER create no triggers.",
+                    "Let an administrator of the server run:\n\nSET PERSIST log_bin_trust_function_creators = 1;");
+        }
     }
 
     private List<String> missingForLegacy(Grants grants) {
