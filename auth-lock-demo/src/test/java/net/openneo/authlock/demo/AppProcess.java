@@ -143,7 +143,7 @@ final class AppProcess implements AutoCloseable {
     /** Ends the process in good order, and by force if that takes too long. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy(); // the process's own destroy() would close the pipe, so pull the leash
         process.onExit()
                 .completeOnTimeout(process, STOP.toSeconds(), TimeUnit.SECONDS)
                 .join();

@@ -59,6 +59,17 @@ class AppProcessTest {
     }
 
     @Test
+    void isStoppedInGoodOrder() {
+        AppProcess app = launch(Answering.class);
+        app.awaitReady();
+
+        app.close();
+
+        assertThat(app.isAlive()).isFalse();
+        assertThat(app.log()).contains("Stopped in good order.");
+    }
+
+    @Test
     void saysWhichProcessEndedAndShowsTheEndOfItsLog() {
         AppProcess app = launch(Failing.class);
 
@@ -124,6 +135,7 @@ class AppProcessTest {
                 exchange.close();
             });
             server.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("Stopped in good order.")));
             System.out.println("Answering.");
         }
     }
