@@ -103,6 +103,16 @@ public final class RunningAdmin implements AutoCloseable {
         return client(databases.dataSource());
     }
 
+    /** The same, as the auth app's account: one that admin may kill. */
+    public Connection app() {
+        return client(databases.account(
+                appAccount(), "SELECT, INSERT, UPDATE, DELETE, LOCK TABLES ON " + databases.legacySchema() + ".*"));
+    }
+
+    public String appAccount() {
+        return "app_" + databases.consolidatedSchema();
+    }
+
     public static Connection client(DataSource dataSource) {
         try {
             Connection connection = dataSource.getConnection();

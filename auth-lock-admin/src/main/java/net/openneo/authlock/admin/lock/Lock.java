@@ -9,6 +9,7 @@ import net.openneo.authlock.admin.audit.Audit;
 import net.openneo.authlock.admin.fence.FenceInspection;
 import net.openneo.authlock.admin.fence.FenceStatus;
 import net.openneo.authlock.admin.fence.RefusalProof;
+import net.openneo.authlock.admin.fence.RowsTakenException;
 import net.openneo.authlock.admin.nodes.Nodes;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.OneChange;
@@ -114,13 +115,22 @@ public final class Lock {
         nodes.awaitAcknowledged(announceTimeout);
         try {
             arming.arm(word.revision());
-            refusal.prove(word.revision());
+            prove(word.revision());
         } catch (RuntimeException e) {
             takeBack(word, wasArmed, before, e);
             audit.note(actor, "lock", null, String.valueOf(e.getMessage()));
             throw e;
         }
         return completed(word, actor);
+    }
+
+    /** Rows that others hold keep the lock from being in force, and do not undo it. */
+    private void prove(long revision) {
+        try {
+            refusal.prove(revision);
+        } catch (RowsTakenException e) {
+            log.warn("Revision {}: {}", revision, e.getMessage());
+        }
     }
 
     /** A lock that could not be relied on is not begun. */
