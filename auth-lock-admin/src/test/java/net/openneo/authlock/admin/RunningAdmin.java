@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import net.openneo.authlock.testing.FreshDatabases;
 import net.openneo.authlock.testing.MySqlServer;
@@ -82,8 +84,10 @@ public final class RunningAdmin implements AutoCloseable {
             all.add("auth-lock.admin.users[" + at + "].role=" + role);
         }
         all.addAll(List.of(settings));
+        Map<String, String> byName = new LinkedHashMap<>();
+        all.forEach(setting -> byName.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
         return new SpringApplicationBuilder(AuthLockAdminApplication.class)
-                .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));
+                .run(byName.values().toArray(String[]::new));
     }
 
     public FreshDatabases databases() {

@@ -91,6 +91,23 @@ public final class Lock {
         }
     }
 
+    /** Proves what could not be proven when the fence was armed. */
+    void proveWhatIsLeft() {
+        if (isLeftToProve()) {
+            oneChange.make(() -> {
+                if (isLeftToProve()) {
+                    prove(words.read().revision());
+                }
+                return true;
+            });
+        }
+    }
+
+    private boolean isLeftToProve() {
+        Word word = words.read();
+        return word.locked() && arming.isArmed(word.revision()) && inspection.awaitsProof(word);
+    }
+
     private LockState refuseSome(LockTerms terms, String actor) {
         Word before = words.read();
         if (before.locked()) {

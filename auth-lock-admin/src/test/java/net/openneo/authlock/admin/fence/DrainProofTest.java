@@ -42,7 +42,7 @@ class DrainProofTest {
     @Test
     void catchesATriggerThatAsksTheQuestionInTheWhere() {
         UnaryOperator<String> where = body -> body.replace(
-                "WHERE id = 1 LOCK IN SHARE MODE", "WHERE write_lock = 'LOCKED' LOCK IN SHARE MODE")
+                        "WHERE id = 1 LOCK IN SHARE MODE", "WHERE write_lock = 'LOCKED' LOCK IN SHARE MODE")
                 .replace("IF NOT (fence_lock <=> 'OPEN' AND fence_table <=> 'LEGACY')", "IF fence_lock <=> 'LOCKED'");
         install(where);
 

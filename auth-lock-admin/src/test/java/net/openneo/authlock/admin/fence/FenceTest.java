@@ -71,7 +71,8 @@ class FenceTest {
                 .hasMessageContaining("auth-lock: the accounts live in another table now; nothing was changed");
         Answer lock = admin.lock();
         assertThat(lock.status()).as(lock.body()).isEqualTo(200);
-        assertThat(admin.get("/api/fence").<Boolean>read("$.consolidated.armed")).isTrue();
+        assertThat(admin.get("/api/fence").<Boolean>read("$.consolidated.armed"))
+                .isTrue();
     }
 
     @Test
@@ -91,15 +92,20 @@ class FenceTest {
                         .query(Long.class)
                         .single())
                 .isOne();
-        admin.root().sql("DELETE FROM " + LEGACY + " WHERE name IN ('before', 'after')").update();
+        admin.root()
+                .sql("DELETE FROM " + LEGACY + " WHERE name IN ('before', 'after')")
+                .update();
     }
 
     @Test
     void namesATriggerThatIsGoneAndLetsNoLockComeIntoForce() {
-        admin.root().sql("DROP TRIGGER " + admin.databases().legacySchema() + ".auth_lock_l_bu").update();
+        admin.root()
+                .sql("DROP TRIGGER " + admin.databases().legacySchema() + ".auth_lock_l_bu")
+                .update();
 
         String sentence = "The trigger auth_lock_l_bu on " + LEGACY + " is missing; PUT /api/fence installs it.";
-        assertThat(admin.get("/api/fence").<List<String>>read("$.legacy.problems")).containsExactly(sentence);
+        assertThat(admin.get("/api/fence").<List<String>>read("$.legacy.problems"))
+                .containsExactly(sentence);
         Answer health = admin.get("/actuator/health/fence");
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.<List<String>>read("$.details.losses")).containsExactly(sentence);
@@ -113,7 +119,9 @@ class FenceTest {
     void saysThatALockIsNoLongerInForceWhenATriggerGoes() {
         assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
 
-        admin.root().sql("DROP TRIGGER " + admin.databases().legacySchema() + ".auth_lock_l_bd").update();
+        admin.root()
+                .sql("DROP TRIGGER " + admin.databases().legacySchema() + ".auth_lock_l_bd")
+                .update();
 
         Answer lock = admin.get("/api/lock");
         assertThat(lock.<Boolean>read("$.locked")).isTrue();
@@ -163,7 +171,9 @@ class FenceTest {
 
         String sentence =
                 "The fence row is missing, so every write to a fenced table is refused; PUT /api/fence puts it back.";
-        assertThatThrownBy(() -> admin.root().sql("DELETE FROM " + LEGACY + " WHERE id = 1").update())
+        assertThatThrownBy(() -> admin.root()
+                        .sql("DELETE FROM " + LEGACY + " WHERE id = 1")
+                        .update())
                 .hasMessageContaining(
                         "auth-lock: the fence row is missing, so nothing may be written; nothing was changed");
         assertThat(admin.lock().detail()).isEqualTo(sentence);
@@ -172,7 +182,8 @@ class FenceTest {
 
         install();
 
-        assertThat(admin.root().sql("UPDATE " + LEGACY + " SET uid = id").update()).isEqualTo((int) rows(LEGACY));
+        assertThat(admin.root().sql("UPDATE " + LEGACY + " SET uid = id").update())
+                .isEqualTo((int) rows(LEGACY));
     }
 
     @Test
@@ -215,12 +226,15 @@ class FenceTest {
             reader.rollback();
         }
 
-        assertThat(admin.put("/api/fence", null).<Boolean>read("$.legacy.proven")).isTrue();
+        assertThat(admin.put("/api/fence", null).<Boolean>read("$.legacy.proven"))
+                .isTrue();
     }
 
     @Test
     void refusesATableWhoseRowsCannotBeRolledBack() {
-        admin.root().sql("CREATE TABLE " + CONSOLIDATED + " (id INT PRIMARY KEY) ENGINE = MyISAM").update();
+        admin.root()
+                .sql("CREATE TABLE " + CONSOLIDATED + " (id INT PRIMARY KEY) ENGINE = MyISAM")
+                .update();
 
         assertThat(admin.put("/api/fence", null).detail())
                 .isEqualTo("The table " + CONSOLIDATED
@@ -228,7 +242,10 @@ class FenceTest {
     }
 
     private static long rows(String table) {
-        return admin.root().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+        return admin.root()
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Long.class)
+                .single();
     }
 
     private static long session(Connection connection) throws SQLException {

@@ -30,10 +30,11 @@ class RawWritesTest {
 
     @BeforeAll
     static void lock() throws SQLException {
-        admin.root().sql("CREATE VIEW " + admin.databases().consolidatedSchema() + ".seen AS SELECT * FROM " + USERS).update();
+        admin.root()
+                .sql("CREATE VIEW " + admin.databases().consolidatedSchema() + ".seen AS SELECT * FROM " + USERS)
+                .update();
         admin.root().sql("SET GLOBAL local_infile = 1").update();
-        early = new DriverManagerDataSource(
-                        admin.databases().server().url("") + "&useServerPrepStmts=true", "root", "")
+        early = new DriverManagerDataSource(admin.databases().server().url("") + "&useServerPrepStmts=true", "root", "")
                 .getConnection();
         preparedEarly = early.prepareStatement("UPDATE " + USERS + " SET uid = 'early' WHERE id = 1");
         assertThat(preparedEarly.executeUpdate()).isOne();
@@ -99,8 +100,8 @@ class RawWritesTest {
         try (Connection client = MySqlServer.shared().root("").getConnection()) {
             client.createStatement().execute("SET SESSION sql_log_bin = 0");
 
-            assertThatThrownBy(() ->
-                            client.createStatement().executeUpdate("UPDATE " + USERS + " SET name = 'new' WHERE id = 1"))
+            assertThatThrownBy(() -> client.createStatement()
+                            .executeUpdate("UPDATE " + USERS + " SET name = 'new' WHERE id = 1"))
                     .hasMessageContaining(REFUSAL);
         }
     }

@@ -24,7 +24,7 @@ class CrashTest {
     void aTransactionThatWasPreparedBeforeTheCrashKeepsTheLockFromBeingInForce() throws SQLException {
         try (MySqlServer server = MySqlServer.start(directory.resolve("mysql"), 0);
                 RunningAdmin admin =
-                        RunningAdmin.start(FreshDatabases.on(server)).with(1)) {
+                        RunningAdmin.start(FreshDatabases.on(server)).with(2)) {
             assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
             prepare(admin);
             server.kill();
@@ -52,7 +52,8 @@ class CrashTest {
     private static void prepare(RunningAdmin admin) throws SQLException {
         try (Connection owner = admin.databases().dataSource().getConnection()) {
             owner.createStatement().execute("XA START 'g','b',1");
-            owner.createStatement().execute("UPDATE " + admin.databases().legacyTable() + " SET uid = 'xa'");
+            owner.createStatement()
+                    .execute("UPDATE " + admin.databases().legacyTable() + " SET uid = 'xa' WHERE id = 1");
             owner.createStatement().execute("XA END 'g','b',1");
             owner.createStatement().execute("XA PREPARE 'g','b',1");
         }

@@ -2,9 +2,11 @@ package net.openneo.authlock.admin.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +47,8 @@ class InTheWayTest {
             Answer refused = admin.lock();
 
             assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.detail()).isEqualTo(TIMED_OUT + "session " + session + " (" + admin.appAccount() + "@localhost).");
+            assertThat(refused.detail())
+                    .isEqualTo(TIMED_OUT + "session " + session + " (" + admin.appAccount() + "@localhost).");
             assertThat(refused.<Integer>read("$.blockers[0].session")).isEqualTo((int) session);
             assertThat(refused.<String>read("$.blockers[0].description"))
                     .isEqualTo("It wrote to the accounts and has not ended its transaction; end it, or kill it.");
@@ -76,6 +79,26 @@ class InTheWayTest {
                     .isEqualTo("Nothing called '" + session(reader)
                             + "' is in the way at this moment; only what is may be ended from here.");
         }
+    }
+
+    @Test
+    void aReaderThatHasLockedEveryRowDelaysTheProofAndNotTheLock() throws SQLException {
+        try (Connection reader = admin.app()) {
+            reader.createStatement().executeQuery("SELECT * FROM " + USERS + " FOR UPDATE");
+
+            Answer lock = admin.lock();
+
+            assertThat(lock.status()).as(lock.body()).isEqualTo(202);
+            assertThat(lock.<Boolean>read("$.inForce")).isFalse();
+            assertThat(lock.<List<String>>read("$.missing"))
+                    .contains("The trigger auth_lock_l_bu on " + USERS
+                            + " was not yet seen to refuse a write under revision " + lock.read("$.revision")
+                            + "; it is tried every second.");
+            reader.rollback();
+        }
+
+        await().untilAsserted(() ->
+                assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue());
     }
 
     @Test

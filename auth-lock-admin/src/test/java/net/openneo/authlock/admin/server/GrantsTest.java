@@ -12,7 +12,8 @@ class GrantsTest {
                 "GRANT SELECT, INSERT ON `openneo\\_%`.* TO `admin`@`%`",
                 "GRANT UPDATE ON `openneo_id`.`users` TO `admin`@`%` WITH GRANT OPTION"));
 
-        assertThat(grants.missing("SELECT, INSERT, UPDATE", "openneo_id", "users")).isEmpty();
+        assertThat(grants.missing("SELECT, INSERT, UPDATE", "openneo_id", "users"))
+                .isEmpty();
         assertThat(grants.missing("SELECT, UPDATE", "openneo_id", "*")).containsExactly("UPDATE ON `openneo_id`.*");
         assertThat(grants.missing("SELECT", "openneoXid", "*")).containsExactly("SELECT ON `openneoXid`.*");
         assertThat(grants.missing("PROCESS", "*", "*")).containsExactly("PROCESS ON *.*");

@@ -8,18 +8,26 @@ import net.openneo.authlock.admin.RefusedStartException;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.testing.FreshDatabases;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedStartTest {
     private static final FreshDatabases databases = FreshDatabases.create();
     private static final String ADMIN = RunningAdmin.account(databases);
 
+    @BeforeEach
+    void trustTriggers() {
+        trustTriggers(1);
+    }
+
     @AfterAll
     static void drop() {
+        trustTriggers(1);
         databases.drop();
     }
 
@@ -27,12 +35,26 @@ class RefusedStartTest {
     void namesTheGrantsThatAreMissing(CapturedOutput output) {
         databases.account(ADMIN, "SELECT ON " + databases.legacyTable(), "PROCESS ON *.*");
 
-        refuses(output, "The account '" + ADMIN + "'@'%' lacks privileges that admin needs.", """
+        refuses(
+                output,
+                "The account '" + ADMIN + "'@'%' lacks privileges that admin needs.",
+                """
                 GRANT CONNECTION_ADMIN, XA_RECOVER_ADMIN ON *.* TO '%1$s'@'%%';
                 GRANT SELECT ON `performance_schema`.* TO '%1$s'@'%%';
                 GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER, CREATE, ALTER, DROP, INDEX, REFERENCES ON `%2$s`.* TO '%1$s'@'%%';
                 GRANT INSERT, UPDATE, DELETE, TRIGGER ON `%3$s`.`users` TO '%1$s'@'%%';"""
-                .formatted(ADMIN, databases.consolidatedSchema(), databases.legacySchema()));
+                        .formatted(ADMIN, databases.consolidatedSchema(), databases.legacySchema()));
+    }
+
+    @Test
+    void saysThatTheServerLetsNobodyMakeTriggers(CapturedOutput output) {
+        databases.account(ADMIN, RunningAdmin.grants(databases).toArray(String[]::new));
+        trustTriggers(0);
+
+        refuses(
+                output,
+                "The server writes a binary log and lets accounts without SUPER create no triggers.",
+                "SET PERSIST log_bin_trust_function_creators = 1;");
     }
 
     @Test
@@ -106,17 +128,26 @@ class RefusedStartTest {
         }
     }
 
+    private static void trustTriggers(int value) {
+        JdbcClient.create(databases.dataSource())
+                .sql("SET GLOBAL log_bin_trust_function_creators = " + value)
+                .update();
+    }
+
     private static void refuses(CapturedOutput output, String description, String action, String... settings) {
         int before = output.getAll().length();
 
         Throwable failure = catchThrowable(
                 () -> RunningAdmin.run(databases, ADMIN, settings).close());
 
-        assertThat(failure).satisfiesAnyOf(
-                one -> assertThat(one).isInstanceOf(RefusedStartException.class),
-                one -> assertThat(one).hasStackTraceContaining(RefusedStartException.class.getName()));
+        assertThat(failure)
+                .satisfiesAnyOf(one -> assertThat(one).isInstanceOf(RefusedStartException.class), one -> assertThat(one)
+                        .hasStackTraceContaining(RefusedStartException.class.getName()));
         String shown = output.getAll().substring(before);
-        assertThat(shown).contains("APPLICATION FAILED TO START").contains(description).contains(action);
+        assertThat(shown)
+                .contains("APPLICATION FAILED TO START")
+                .contains(description)
+                .contains(action);
         assertThat(shown).doesNotContain("\tat net.openneo");
     }
 }

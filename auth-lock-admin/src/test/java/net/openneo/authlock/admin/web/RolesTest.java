@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -53,8 +55,14 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT, /api/fence", "DELETE, /api/fence", "PUT, /api/lock", "DELETE, /api/lock", "DELETE, /api/blockers/1",
-        "POST, /actuator/togglz/AUTH_WRITE_LOCK"})
+    @CsvSource({
+        "PUT, /api/fence",
+        "DELETE, /api/fence",
+        "PUT, /api/lock",
+        "DELETE, /api/lock",
+        "DELETE, /api/blockers/1",
+        "POST, /actuator/togglz/AUTH_WRITE_LOCK"
+    })
     void onlyOperatorsChange(String method, String path) {
         for (String who : List.of("viewer", "approver")) {
             Answer answer = admin.send(method, path, who, "{\"reason\": \"mine\"}");
@@ -65,15 +73,20 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site", "Origin, https://elsewhere.example",
-        "Origin, null"})
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Origin, https://elsewhere.example",
+        "Origin, null"
+    })
     void pagesOfOthersMayNotChange(String header, String value) {
         Answer answer = admin.send("PUT", "/api/lock", "operator", "{\"reason\": \"theirs\"}", header, value);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.detail())
                 .isEqualTo("The request comes from a page of another site, and those may not change anything here.");
-        assertThat(admin.send("GET", "/api/lock", "operator", null, header, value).<Boolean>read("$.locked"))
+        assertThat(admin.send("GET", "/api/lock", "operator", null, header, value)
+                        .<Boolean>read("$.locked"))
                 .isFalse();
     }
 
@@ -82,7 +95,13 @@ class RolesTest {
         String own = "http://127.0.0.1:" + admin.context().getEnvironment().getProperty("local.server.port");
 
         Answer answer = admin.send(
-                "PUT", "/api/lock", "operator", "{\"reason\": \"ours\"}", "Origin", own, "Sec-Fetch-Site",
+                "PUT",
+                "/api/lock",
+                "operator",
+                "{\"reason\": \"ours\"}",
+                "Origin",
+                own,
+                "Sec-Fetch-Site",
                 "same-origin");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -90,7 +109,9 @@ class RolesTest {
 
     @Test
     void healthIsForEverybodyAndItsDetailsAreNot() {
-        assertThat(admin.send("GET", "/actuator/health", "", null).body()).contains("UP").doesNotContain("fence");
+        assertThat(admin.send("GET", "/actuator/health", "", null).body())
+                .contains("UP")
+                .doesNotContain("fence");
         assertThat(admin.get("/actuator/health").body()).contains("fence");
         admin.lock();
         assertThat(admin.get("/actuator/health").<String>read("$.status")).isEqualTo("UP");
@@ -127,7 +148,8 @@ class RolesTest {
         assertThat(admin.put("/api/lock", "{\"reason\": \"x\", \"message\": \"" + "m".repeat(501) + "\"}")
                         .detail())
                 .isEqualTo("The message has 501 characters; at most 500 are possible.");
-        assertThat(admin.put("/api/lock", "{\"reason\": \"" + "r".repeat(501) + "\"}").detail())
+        assertThat(admin.put("/api/lock", "{\"reason\": \"" + "r".repeat(501) + "\"}")
+                        .detail())
                 .isEqualTo("The reason has 501 characters; at most 500 are possible.");
         Answer past = admin.put("/api/lock", "{\"reason\": \"x\", \"plannedEnd\": \"2001-01-01T00:00:00Z\"}");
         assertThat(past.status()).isEqualTo(400);
@@ -145,7 +167,8 @@ class RolesTest {
         assertThat(lock.<Boolean>read("$.inForce")).isTrue();
         assertThat(lock.<String>read("$.by")).isEqualTo("operator");
         assertThat(lock.<String>read("$.reason")).isEqualTo("flipped through Togglz");
-        assertThat(admin.get("/actuator/togglz/AUTH_WRITE_LOCK").<Boolean>read("$.enabled")).isTrue();
+        assertThat(admin.get("/actuator/togglz/AUTH_WRITE_LOCK").<Boolean>read("$.enabled"))
+                .isTrue();
 
         admin.send("POST", "/actuator/togglz/AUTH_WRITE_LOCK", "operator", "{\"enabled\": false}");
 
@@ -165,34 +188,35 @@ class RolesTest {
 
     @Test
     void theConsoleOfTogglzIsForOperatorsAndShowsARefusalAsASentence() throws Exception {
-        assertThat(admin.send("GET", "/togglz-console/index", "viewer", null).status()).isEqualTo(403);
+        assertThat(admin.send("GET", "/togglz-console/index", "viewer", null).status())
+                .isEqualTo(403);
         assertThat(admin.send("GET", "/togglz-console/index", "operator", null).body())
                 .contains("AUTH_WRITE_LOCK");
-        String page = admin.send("GET", "/togglz-console/edit?f=AUTH_CONSOLIDATED_TABLE", "operator", null)
-                .body();
+        HttpResponse<String> refused = flipInConsole("AUTH_CONSOLIDATED_TABLE");
+        HttpResponse<String> flipped = flipInConsole("AUTH_WRITE_LOCK");
 
-        HttpResponse<String> refused = flipInConsole("AUTH_CONSOLIDATED_TABLE", page);
-        HttpResponse<String> flipped = flipInConsole(
-                "AUTH_WRITE_LOCK",
-                admin.send("GET", "/togglz-console/edit?f=AUTH_WRITE_LOCK", "operator", null).body());
-
-        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
         assertThat(refused.body()).startsWith("AUTH_CONSOLIDATED_TABLE cannot be flipped here");
         assertThat(flipped.statusCode()).as(flipped.body()).isEqualTo(302);
         assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue();
-        assertThat(admin.send("POST", "/togglz-console/edit", "operator", "f=AUTH_WRITE_LOCK", "Sec-Fetch-Site",
+        assertThat(admin.send(
+                                "POST",
+                                "/togglz-console/edit",
+                                "operator",
+                                "f=AUTH_WRITE_LOCK",
+                                "Sec-Fetch-Site",
                                 "cross-site")
                         .status())
                 .isEqualTo(403);
     }
 
-    private static HttpResponse<String> flipInConsole(String feature, String page) throws Exception {
-        StringBuilder form = new StringBuilder("f=" + feature + "&enabled=enabled");
-        var hidden = java.util.regex.Pattern.compile("name=\"(togglz_csrf|_csrf)\" value=\"([^\"]+)\"")
-                .matcher(page);
-        while (hidden.find()) {
-            form.append('&').append(hidden.group(1)).append('=').append(hidden.group(2));
-        }
+    /** With the token that the console's first page gives out. */
+    private static HttpResponse<String> flipInConsole(String feature) throws Exception {
+        String index =
+                admin.send("GET", "/togglz-console/index", "operator", null).body();
+        Matcher token = Pattern.compile("togglz_csrf=([A-Za-z0-9-]+)").matcher(index);
+        assertThat(token.find()).as(index).isTrue();
+        String form = "f=" + feature + "&enabled=enabled&togglz_csrf=" + token.group(1);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
                         + admin.context().getEnvironment().getProperty("local.server.port") + "/togglz-console/edit"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -201,7 +225,7 @@ class RolesTest {
                         "Basic "
                                 + Base64.getEncoder()
                                         .encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8)))
-                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }

@@ -6,14 +6,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks every second whether a lock has lasted as long as it was allowed to. */
+/** Ends a lock that has lasted as long as it was allowed to, and completes one that could not be proven at once. */
 @Component
-final class MaxLocked {
-    private static final Logger log = LoggerFactory.getLogger(MaxLocked.class);
+final class EverySecond {
+    private static final Logger log = LoggerFactory.getLogger(EverySecond.class);
 
     private final Lock lock;
 
-    MaxLocked(Lock lock) {
+    EverySecond(Lock lock) {
         this.lock = lock;
     }
 
@@ -21,8 +21,9 @@ final class MaxLocked {
     void check() {
         try {
             lock.unlockExpired();
+            lock.proveWhatIsLeft();
         } catch (RuntimeException e) {
-            log.warn("The lock could not be looked at, or not be ended; this is tried again every second.", e);
+            log.warn("The lock could not be looked after; this is tried again every second.", e);
         }
     }
 }
