@@ -19,6 +19,7 @@ import net.openneo.authlock.testing.FreshDatabases;
 import net.openneo.authlock.testing.MySqlServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,8 +66,23 @@ public final class RunningAdmin implements AutoCloseable {
                         + databases.consolidatedSchema() + ".*");
     }
 
+    /** Starts it with something changed inside. */
+    public static RunningAdmin start(ApplicationContextInitializer<ConfigurableApplicationContext> change) {
+        FreshDatabases databases = FreshDatabases.on(MySqlServer.shared());
+        start(databases).close();
+        return new RunningAdmin(databases, run(databases, account(databases), change));
+    }
+
     /** Starts admin, or fails as a start fails. */
     public static ConfigurableApplicationContext run(FreshDatabases databases, String account, String... settings) {
+        return run(databases, account, context -> {}, settings);
+    }
+
+    private static ConfigurableApplicationContext run(
+            FreshDatabases databases,
+            String account,
+            ApplicationContextInitializer<ConfigurableApplicationContext> change,
+            String... settings) {
         List<String> all = new ArrayList<>(List.of(
                 "server.port=0",
                 "spring.datasource.url=" + databases.server().url(""),
@@ -87,6 +103,7 @@ public final class RunningAdmin implements AutoCloseable {
         Map<String, String> byName = new LinkedHashMap<>();
         all.forEach(setting -> byName.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
         return new SpringApplicationBuilder(AuthLockAdminApplication.class)
+                .initializers(change)
                 .run(byName.values().toArray(String[]::new));
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -228,6 +230,28 @@ class FenceTest {
 
         assertThat(admin.put("/api/fence", null).<Boolean>read("$.legacy.proven"))
                 .isTrue();
+    }
+
+    @Test
+    void letsOthersReadWhileItWaitsForAQuietMoment() throws SQLException {
+        admin.delete("/api/fence");
+        try (Connection reader = admin.client();
+                Connection login = admin.client()) {
+            login.setAutoCommit(true);
+            reader.createStatement().executeQuery("SELECT * FROM " + LEGACY);
+            CompletableFuture<Answer> install = CompletableFuture.supplyAsync(() -> admin.put("/api/fence", null));
+
+            long longest = 0;
+            while (!install.isDone()) {
+                long start = System.nanoTime();
+                login.createStatement().executeQuery("SELECT * FROM " + LEGACY + " WHERE id = 1");
+                longest = Math.max(longest, System.nanoTime() - start);
+            }
+
+            assertThat(install.join().status()).isEqualTo(409);
+            assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofMillis(900));
+            reader.rollback();
+        }
     }
 
     @Test

@@ -86,6 +86,8 @@ class RefusedStartTest {
 
     @Test
     void refusesNamesThatAreNoNames(CapturedOutput output) {
+        databases.account(ADMIN, "ALL ON *.*");
+
         refuses(
                 output,
                 "auth-lock.legacy-table: 'users; DROP' is not a table's name: the character ';' is only allowed between"
