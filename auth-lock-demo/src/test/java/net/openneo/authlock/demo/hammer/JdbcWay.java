@@ -13,13 +13,16 @@ final class JdbcWay implements Writer.Way {
     private final Connection connection;
     private final String insert;
     private final Random random;
+    private final int longestDawdleMillis;
 
-    JdbcWay(DemoDatabase database, long seed) throws SQLException {
+    /** @param longestDawdleMillis between a write and its commit */
+    JdbcWay(DemoDatabase database, long seed, int longestDawdleMillis) throws SQLException {
         this.connection = database.server().root("").getConnection();
         this.connection.setAutoCommit(false);
         this.connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         this.insert = "INSERT INTO " + database.legacyTable() + " (name) VALUES (?)";
         this.random = new Random(seed);
+        this.longestDawdleMillis = longestDawdleMillis;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class JdbcWay implements Writer.Way {
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setString(1, name);
             statement.executeUpdate();
-            LockSupport.parkNanos(random.nextInt(8_000_000));
+            LockSupport.parkNanos(random.nextLong(longestDawdleMillis * 1_000_000L));
             connection.commit();
             return Outcome.ACKNOWLEDGED;
         } catch (SQLException e) {
