@@ -1,6 +1,7 @@
 package net.openneo.authlock.admin.lock;
 
 import java.util.concurrent.TimeUnit;
+import net.openneo.authlock.admin.RefusedChangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,6 +23,8 @@ final class EverySecond {
         try {
             lock.unlockExpired();
             lock.proveWhatIsLeft();
+        } catch (RefusedChangeException e) {
+            log.warn("The lock could not be looked after; this is tried again every second. {}", e.getMessage());
         } catch (RuntimeException e) {
             log.warn("The lock could not be looked after; this is tried again every second.", e);
         }
