@@ -143,15 +143,19 @@ class InTheWayTest {
             owner.createStatement().execute("UPDATE " + USERS + " SET uid = 'xa' WHERE id = 1");
             owner.createStatement().execute("XA END 'g','b',1");
             owner.createStatement().execute("XA PREPARE 'g','b',1");
+            try {
+                Answer refused = admin.lock();
 
-            Answer refused = admin.lock();
-
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.detail()).isEqualTo(TIMED_OUT + "XA transaction " + xid + ".");
-            assertThat(admin.delete("/api/blockers/" + xid.replace("'", "%27")).detail())
-                    .isEqualTo("XA transaction " + xid + " has no session to kill: whoever owns it has to end it, by"
-                            + " XA COMMIT " + xid + " or XA ROLLBACK " + xid + ".");
-            owner.createStatement().execute("XA ROLLBACK " + xid);
+                assertThat(refused.status()).isEqualTo(409);
+                assertThat(refused.detail()).isEqualTo(TIMED_OUT + "XA transaction " + xid + ".");
+                assertThat(admin.delete("/api/blockers/" + xid.replace("'", "%27"))
+                                .detail())
+                        .isEqualTo(
+                                "XA transaction " + xid + " has no session to kill: whoever owns it has to end it, by"
+                                        + " XA COMMIT " + xid + " or XA ROLLBACK " + xid + ".");
+            } finally {
+                owner.createStatement().execute("XA ROLLBACK " + xid);
+            }
         }
         assertThat(admin.lock().status()).isEqualTo(200);
     }
