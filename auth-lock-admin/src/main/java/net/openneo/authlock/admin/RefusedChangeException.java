@@ -1,0 +1,8 @@
+package net.openneo.authlock.admin;
+
+/** A change was asked for that cannot be made now. The message says why, and what to do. */
+public class RefusedChangeException extends RuntimeException {
+    public RefusedChangeException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,76 @@
+package net.openneo.authlock.admin.blockers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.openneo.authlock.table.TableName;
+import org.springframework.stereotype.Component;
+
+/** Finds what stands in the way of a lock, of a change of the fence, and of saying that a lock is in force. */
+@Component
+public final class Blockers {
+    private final RowLocks rows;
+    private final MetadataLocks metadata;
+    private final PreparedXa xa;
+
+    Blockers(RowLocks rows, MetadataLocks metadata, PreparedXa xa) {
+        this.rows = rows;
+        this.metadata = metadata;
+        this.xa = xa;
+    }
+
+    /** Watches those who would keep the fence row from being changed. */
+    public Watch ofArming() {
+        return new Watch(this::inTheWayOfArming);
+    }
+
+    /** Watches those who use a table in any way, which a change of its triggers would wait for. */
+    public Watch ofDdl(TableName table) {
+        return new Watch(() -> withoutSession(metadata.on(table)));
+    }
+
+    /** Those who lock a table or the server as a whole at this moment. */
+    public List<Blocker> tableLockers() {
+        return withoutSession(metadata.wholeTables()).stream()
+                .map(Sighting::blocker)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What could still write behind a fence: every prepared XA transaction, and whoever began before the fence was
+     * armed, or was recovered after a crash, and locks one of the tables for writing.
+     */
+    public List<Blocker> doubts(Instant armedAt) {
+        Set<Blocker> doubts = new LinkedHashSet<>(xa.all());
+        Stream<Blocker> older = rows.writersSince(armedAt).stream().map(Sighting::blocker);
+        older.filter(blocker -> blocker.session() != null || doubts.isEmpty()).forEach(doubts::add);
+        return List.copyOf(doubts);
+    }
+
+    List<Sighting> inTheWayOfArming() {
+        List<Sighting> all = new ArrayList<>(rows.onFence());
+        all.addAll(metadata.wholeTables());
+        return withoutSession(all);
+    }
+
+    List<Blocker> prepared() {
+        return xa.all();
+    }
+
+    /** A prepared transaction has left its session; the server does not tell which one holds what, so all are named. */
+    private List<Sighting> withoutSession(List<Sighting> sightings) {
+        List<Sighting> named = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            List<Blocker> prepared = sighting.blocker().session() == null ? xa.all() : List.of();
+            if (prepared.isEmpty()) {
+                named.add(sighting);
+            }
+            prepared.forEach(blocker -> named.add(new Sighting(sighting.key() + blocker.xid(), blocker)));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,85 @@
+package net.openneo.authlock.admin.fence;
+
+import java.time.Duration;
+import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.blockers.BlockedException;
+import net.openneo.authlock.admin.blockers.Blockers;
+import net.openneo.authlock.admin.blockers.Watch;
+import net.openneo.authlock.admin.server.Deadline;
+import net.openneo.authlock.admin.server.MySqlError;
+import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.server.Sessions;
+import net.openneo.authlock.table.TableName;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes triggers of a table in use. While such a statement waits for one open transaction, everybody else queues
+ * behind it, readers too: so it is sent only when nobody holds the table for long, and ended soon when it waits all the
+ * same.
+ */
+@Component
+final class CarefulDdl {
+    private static final Duration LONGEST = Duration.ofMillis(150);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Blockers blockers;
+    private final Sessions sessions;
+
+    CarefulDdl(Blockers blockers, Sessions sessions) {
+        this.blockers = blockers;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Sends the statement in a quiet moment of the table.
+     *
+     * @throws BlockedException naming the sessions in the way when there was none before the deadline
+     */
+    void send(String ddl, TableName table, Deadline deadline) {
+        Watch watch = blockers.ofDdl(table);
+        while (!(watch.awaitQuiet(deadline) && sent(ddl))) {
+            if (deadline.passed()) {
+                throw new BlockedException(
+                        "There was no quiet moment of " + table + " in "
+                                + deadline.length().toSeconds()
+                                + " s in which its triggers could be changed; PUT /api/fence goes on where it stopped",
+                        watch.lasting().isEmpty() ? watch.present() : watch.lasting());
+            }
+            Deadline.pause(PAUSE);
+        }
+    }
+
+    private boolean sent(String ddl) {
+        try (Session session = sessions.open()) {
+            try (QueryKiller killer = new QueryKiller(sessions, session.id(), LONGEST)) {
+                session.execute(ddl);
+                return true;
+            } catch (DataAccessException e) {
+                return waited(e);
+            } finally {
+                absorbLateKill(session);
+            }
+        }
+    }
+
+    private static boolean waited(DataAccessException failure) {
+        if (MySqlError.isEndedWait(failure)) {
+            return false;
+        }
+        if (MySqlError.of(failure) == MySqlError.BINARY_LOG_NEEDS_PRIVILEGE) {
+            throw new RefusedChangeException("The server writes a binary log and lets this account create no triggers;"
+                    + " an administrator can allow it: SET PERSIST log_bin_trust_function_creators = 1.");
+        }
+        throw failure;
+    }
+
+    /** A kill that came after the statement's end would hit the next one: this is the next one. */
+    private static void absorbLateKill(Session session) {
+        try {
+            session.execute("DO 0");
+        } catch (DataAccessException e) {
+            session.execute("DO 0");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package net.openneo.authlock.admin.fence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.table.ActiveTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks at the fence: nothing is taken on trust from an earlier look. */
+@Component
+public final class FenceInspection {
+    private final Triggers triggers;
+    private final Proofs proofs;
+    private final FenceRow row;
+    private final TriggerSql text;
+    private final AuthTables tables;
+
+    FenceInspection(Triggers triggers, Proofs proofs, FenceRow row, TriggerSql text, AuthTables tables) {
+        this.triggers = triggers;
+        this.proofs = proofs;
+        this.row = row;
+        this.text = text;
+        this.tables = tables;
+    }
+
+    public FenceStatus look() {
+        Optional<FenceRow.State> state = row.read();
+        boolean locked = state.map(FenceRow.State::locked).orElse(false);
+        return new FenceStatus(
+                look(ActiveTable.LEGACY, locked), look(ActiveTable.CONSOLIDATED, locked), state.orElse(null));
+    }
+
+    private FenceStatus.Table look(ActiveTable own, boolean locked) {
+        String table = tables.name(own).toString();
+        if (!triggers.exists(own)) {
+            return new FenceStatus.Table(own, table, false, false, false, false, List.of(), List.of());
+        }
+        List<FenceStatus.Trigger> found = new ArrayList<>();
+        Arrays.stream(FenceEvent.values()).map(event -> look(own, event)).forEach(found::add);
+        boolean installed = found.stream().allMatch(FenceStatus.Trigger::installed);
+        List<String> problems = found.stream()
+                .map(FenceStatus.Trigger::problem)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
+        boolean proven = found.stream().allMatch(FenceStatus.Trigger::proven);
+        return new FenceStatus.Table(
+                own, table, true, installed, proven, installed && locked, List.copyOf(found), problems);
+    }
+
+    private FenceStatus.Trigger look(ActiveTable own, FenceEvent event) {
+        Optional<Triggers.Standing> standing = triggers.read(own, event);
+        Optional<Proofs.Proof> proof = proofs.read(own, event);
+        boolean installed = standing.map(Triggers.Standing::ours).orElse(false);
+        boolean proven =
+                installed && proof.map(one -> proves(one, standing.get(), own)).orElse(false);
+        return new FenceStatus.Trigger(
+                text.name(own, event).table(),
+                event,
+                installed,
+                proven,
+                proven ? proof.map(Proofs.Proof::drainProvenAt).orElse(null) : null,
+                proven ? proof.map(Proofs.Proof::refusedRevision).orElse(null) : null,
+                proven ? null : problem(own, event, standing),
+                !proven && proof.isPresent());
+    }
+
+    private boolean proves(Proofs.Proof proof, Triggers.Standing standing, ActiveTable own) {
+        return proof.triggerCreated().equals(standing.created())
+                && proof.digest().equals(text.digest(own));
+    }
+
+    private @Nullable String problem(ActiveTable own, FenceEvent event, Optional<Triggers.Standing> standing) {
+        String trigger = "The trigger " + text.name(own, event).table() + " on " + tables.name(own);
+        return standing.map(one -> one.ours()
+                        ? trigger + " is not proven; PUT /api/fence proves it."
+                        : trigger + " " + one.difference() + "; PUT /api/fence replaces it.")
+                .orElse(trigger + " is missing; PUT /api/fence installs it.");
+    }
+}

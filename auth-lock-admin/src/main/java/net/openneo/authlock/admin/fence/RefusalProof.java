@@ -1,0 +1,91 @@
+package net.openneo.authlock.admin.fence;
+
+import java.util.List;
+import java.util.Optional;
+import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.server.Sessions;
+import net.openneo.authlock.table.ActiveTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Proves under an armed fence that each trigger refuses a write that hits a row. */
+@Component
+public final class RefusalProof {
+    private final Sessions sessions;
+    private final AuthTables tables;
+    private final Triggers triggers;
+    private final TriggerSql text;
+    private final Proofs proofs;
+    private final Passes passes;
+
+    RefusalProof(
+            Sessions sessions, AuthTables tables, Triggers triggers, TriggerSql text, Proofs proofs, Passes passes) {
+        this.sessions = sessions;
+        this.tables = tables;
+        this.triggers = triggers;
+        this.text = text;
+        this.proofs = proofs;
+        this.passes = passes;
+    }
+
+    /**
+     * Tries every trigger on every table that exists.
+     *
+     * @throws WriteNotRefusedException naming the first trigger that let a write pass
+     */
+    public void prove(long revision) {
+        for (ActiveTable own : ActiveTable.values()) {
+            if (triggers.exists(own)) {
+                prove(own, revision);
+            }
+        }
+    }
+
+    private void prove(ActiveTable own, long revision) {
+        if (isEmpty(own)) {
+            passes.during(pass -> prove(own, revision, pass));
+        } else {
+            prove(own, revision, null);
+        }
+    }
+
+    private void prove(ActiveTable own, long revision, @Nullable Pass pass) {
+        for (FenceEvent event : FenceEvent.values()) {
+            Optional<Triggers.Standing> trigger = triggers.read(own, event).filter(Triggers.Standing::ours);
+            if (trigger.isEmpty() || !refuses(own, event, pass)) {
+                throw new WriteNotRefusedException(text.name(own, event).table(), tables.name(own), event);
+            }
+            proofs.refused(own, event, trigger.get(), revision);
+        }
+    }
+
+    private boolean isEmpty(ActiveTable own) {
+        try (Session session = sessions.open()) {
+            return new ProbeWrite(session, TableShape.of(session.sql(), tables.name(own))).isEmpty();
+        }
+    }
+
+    private boolean refuses(ActiveTable own, FenceEvent event, @Nullable Pass pass) {
+        try (Session session = sessions.open()) {
+            ProbeWrite probe = new ProbeWrite(session, TableShape.of(session.sql(), tables.name(own)));
+            session.begin();
+            if (pass != null && event == FenceEvent.INSERT) {
+                return ProbeWrite.refused(probe::insertInvented);
+            }
+            List<Object> row = pass == null ? probe.takeRow().orElseThrow() : invented(probe, pass, session);
+            return switch (event) {
+                case INSERT -> ProbeWrite.refused(() -> probe.insertAgain(row));
+                case UPDATE -> ProbeWrite.refused(() -> probe.update(row));
+                case DELETE -> ProbeWrite.refused(() -> probe.delete(row));
+            };
+        }
+    }
+
+    private static List<Object> invented(ProbeWrite probe, Pass pass, Session session) {
+        pass.show(session);
+        List<Object> row = probe.inventRow();
+        pass.hide(session);
+        return row;
+    }
+}

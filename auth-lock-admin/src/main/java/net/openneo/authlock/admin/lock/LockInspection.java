@@ -1,0 +1,117 @@
+package net.openneo.authlock.admin.lock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import net.openneo.authlock.admin.TableProperties;
+import net.openneo.authlock.admin.blockers.Blocker;
+import net.openneo.authlock.admin.blockers.Blockers;
+import net.openneo.authlock.admin.fence.FenceInspection;
+import net.openneo.authlock.admin.fence.FenceRow;
+import net.openneo.authlock.admin.fence.FenceStatus;
+import net.openneo.authlock.admin.nodes.Node;
+import net.openneo.authlock.admin.nodes.Nodes;
+import net.openneo.authlock.admin.word.Word;
+import net.openneo.authlock.admin.word.WordStore;
+import org.springframework.stereotype.Component;
+
+/** Works out whether the lock is in force, from what the database says at this moment and from nothing else. */
+@Component
+public final class LockInspection {
+    private final WordStore words;
+    private final Nodes nodes;
+    private final FenceInspection fence;
+    private final Blockers blockers;
+    private final List<String> operations;
+
+    LockInspection(WordStore words, Nodes nodes, FenceInspection fence, Blockers blockers, TableProperties properties) {
+        this.words = words;
+        this.nodes = nodes;
+        this.fence = fence;
+        this.blockers = blockers;
+        this.operations = properties.operations();
+    }
+
+    public LockState look() {
+        Word word = words.read();
+        List<Node> live = nodes.live();
+        List<String> missing = new ArrayList<>(silent(word, live));
+        List<Blocker> doubts = List.of();
+        if (word.locked()) {
+            FenceStatus status = fence.look();
+            missing.addAll(unarmed(word, status));
+            doubts = doubts(status);
+            doubts.forEach(doubt -> missing.add(inDoubt(doubt)));
+        }
+        return new LockState(
+                word.locked(),
+                word.locked() ? operations : word.operations(),
+                word.locked() && missing.isEmpty(),
+                word.revision(),
+                word.message(),
+                word.plannedEnd(),
+                word.by(),
+                word.reason(),
+                word.since(),
+                word.unlockAt(),
+                fleet(live),
+                List.copyOf(missing),
+                doubts);
+    }
+
+    /** True while a trigger stands that was not yet seen to refuse a write under this word. */
+    boolean awaitsProof(Word word) {
+        return fence.look().existing().stream()
+                .flatMap(table -> table.triggers().stream())
+                .anyMatch(trigger -> awaitsProof(trigger, word));
+    }
+
+    private static boolean awaitsProof(FenceStatus.Trigger trigger, Word word) {
+        return trigger.proven() && !Long.valueOf(word.revision()).equals(trigger.refusedRevision());
+    }
+
+    private List<String> silent(Word word, List<Node> live) {
+        return live.stream()
+                .filter(node -> !node.acknowledged())
+                .map(node -> "Node " + node.id() + " has acknowledged revision " + node.revision() + " and not yet "
+                        + word.revision() + "; it is waited for until it does, or has not been heard from for "
+                        + nodes.liveAfter().toSeconds() + " s.")
+                .toList();
+    }
+
+    private static List<String> unarmed(Word word, FenceStatus status) {
+        List<String> missing = new ArrayList<>(status.problems());
+        FenceRow.State row = status.row();
+        if (row != null && (!row.locked() || row.revision() != word.revision())) {
+            missing.add("The fence is not armed for revision " + word.revision()
+                    + "; PUT /api/lock with the same body goes on.");
+        }
+        if (status.existing().isEmpty()) {
+            missing.add("Neither " + status.legacy().table() + " nor "
+                    + status.consolidated().table() + " exists.");
+        }
+        status.existing().forEach(table -> table.triggers().stream()
+                .filter(trigger -> awaitsProof(trigger, word))
+                .forEach(trigger -> missing.add("The trigger " + trigger.name() + " on " + table.table()
+                        + " was not yet seen to refuse a write under revision " + word.revision()
+                        + "; it is tried every second.")));
+        return missing;
+    }
+
+    private List<Blocker> doubts(FenceStatus status) {
+        FenceRow.State row = status.row();
+        return row == null || row.armedAt() == null ? List.of() : blockers.doubts(row.armedAt());
+    }
+
+    private static String inDoubt(Blocker doubt) {
+        String called = doubt.called();
+        return called.substring(0, 1).toUpperCase(Locale.ROOT) + called.substring(1) + " is in doubt. "
+                + doubt.description();
+    }
+
+    private static LockState.Fleet fleet(List<Node> live) {
+        List<String> missing =
+                live.stream().filter(node -> !node.acknowledged()).map(Node::id).toList();
+        return new LockState.Fleet(live.size(), live.size() - missing.size(), missing);
+    }
+}

@@ -1,0 +1,25 @@
+package net.openneo.authlock.admin.nodes;
+
+import java.time.Instant;
+import net.openneo.authlock.table.ActiveTable;
+
+/**
+ * One running instance of the auth app.
+ *
+ * @param revision the word's revision that it has acknowledged
+ * @param table where it reads and writes the accounts
+ * @param live heard from lately, and not stopped in good order
+ * @param acknowledged every transaction that it begins from now on obeys the word as it stands
+ */
+public record Node(
+        String id,
+        String application,
+        String version,
+        String account,
+        long revision,
+        ActiveTable table,
+        boolean live,
+        boolean acknowledged,
+        Instant lastSeen,
+        long refusedWrites,
+        long skippedWrites) {}

@@ -1,0 +1,39 @@
+package net.openneo.authlock.admin.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import net.openneo.authlock.admin.AuthTables;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The pool of admin: no session of it waits long for anybody's lock, and every one reads and writes times in UTC. */
+@Configuration(proxyBeanMethods = false)
+class AdminDataSource {
+    /** Triggers keep the mode under which they were made; ids of 0 are for the probe writes of the fence. */
+    static final String SQL_MODE =
+            "ONLY_FULL_GROUP_BY,NO_AUTO_VALUE_ON_ZERO,STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,"
+                    + "NO_ENGINE_SUBSTITUTION";
+
+    private static final String SESSION =
+            """
+            SET SESSION lock_wait_timeout = 1, SESSION innodb_lock_wait_timeout = 1,
+                SESSION time_zone = '+00:00', SESSION sql_mode = '%s'
+            """
+                    .formatted(SQL_MODE);
+
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource dataSource(DataSourceProperties properties, AuthTables tables) {
+        new ServerCheck(properties, tables).require();
+        HikariDataSource pool = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        pool.setPoolName("auth-lock-admin");
+        pool.setCatalog(tables.schema());
+        pool.setConnectionInitSql(SESSION);
+        pool.setConnectionTimeout(5_000);
+        return pool;
+    }
+}

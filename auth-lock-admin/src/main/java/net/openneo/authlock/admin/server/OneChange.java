@@ -1,0 +1,87 @@
+package net.openneo.authlock.admin.server;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.RefusedChangeException;
+import org.springframework.stereotype.Component;
+
+/**
+ * One change of the lock, the fence or the table at a time, across all instances of admin. What serialises them is a
+ * named lock of one session: when admin dies, the session and the lock go with it.
+ */
+@Component
+public final class OneChange {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String TAKE = "SELECT GET_LOCK(CONCAT('auth-lock-', SHA1(:schema)), :seconds)";
+    private static final String GIVE_BACK = "SELECT RELEASE_LOCK(CONCAT('auth-lock-', SHA1(:schema)))";
+
+    private final Sessions sessions;
+    private final AuthTables tables;
+    private final ReentrantLock here = new ReentrantLock();
+
+    OneChange(Sessions sessions, AuthTables tables) {
+        this.sessions = sessions;
+        this.tables = tables;
+    }
+
+    /** Makes the change when no other is under way. */
+    public <T> T make(Supplier<T> change) {
+        if (!takeHere()) {
+            throw underWay();
+        }
+        try {
+            return makeAlone(change);
+        } finally {
+            here.unlock();
+        }
+    }
+
+    private <T> T makeAlone(Supplier<T> change) {
+        try (Session session = sessions.open()) {
+            Integer taken = session.sql()
+                    .sql(TAKE)
+                    .param("schema", tables.schema())
+                    .param("seconds", PATIENCE.toSeconds())
+                    .query(Integer.class)
+                    .single();
+            if (taken != 1) {
+                throw underWay();
+            }
+            try {
+                return change.get();
+            } finally {
+                giveBack(session);
+            }
+        }
+    }
+
+    private void giveBack(Session session) {
+        try {
+            session.sql()
+                    .sql(GIVE_BACK)
+                    .param("schema", tables.schema())
+                    .query(Integer.class)
+                    .optional();
+        } catch (RuntimeException e) {
+            // The session is gone, and the lock with it: what the change itself came to is what counts.
+            return;
+        }
+    }
+
+    /** Those who wait here hold no connection, so that the change under way finds one. */
+    private boolean takeHere() {
+        try {
+            return here.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static RefusedChangeException underWay() {
+        return new RefusedChangeException("Another change is under way; ask again when it is done.");
+    }
+}

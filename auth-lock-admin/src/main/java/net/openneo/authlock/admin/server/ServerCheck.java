@@ -1,0 +1,109 @@
+package net.openneo.authlock.admin.server;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.RefusedStartException;
+import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.table.TableName;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Refuses the start where the server, a database or a privilege is missing that admin's steps need. */
+final class ServerCheck {
+    private static final String DATABASE = "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = :name";
+    private static final String TABLE = "SELECT, INSERT, UPDATE, DELETE, TRIGGER";
+    private static final String OWN_TABLES = TABLE + ", CREATE, ALTER, DROP, INDEX, REFERENCES";
+    private static final String SERVER = "PROCESS, CONNECTION_ADMIN, XA_RECOVER_ADMIN";
+
+    private final DataSourceProperties properties;
+    private final AuthTables tables;
+
+    ServerCheck(DataSourceProperties properties, AuthTables tables) {
+        this.properties = properties;
+        this.tables = tables;
+    }
+
+    void require() {
+        if (properties.getUrl() == null || properties.getUrl().isBlank()) {
+            throw new RefusedStartException(
+                    "spring.datasource.url is not set, so there is no MySQL server to work on.",
+                    "Set spring.datasource.url, like jdbc:mysql://127.0.0.1:3306/, with username and password.");
+        }
+        try (Connection connection = connect()) {
+            JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            requireGrants(sql);
+            requireDatabase(sql, "auth-lock.consolidated-table", tables.name(ActiveTable.CONSOLIDATED));
+            requireDatabase(sql, "auth-lock.legacy-table", tables.name(ActiveTable.LEGACY));
+        } catch (SQLException e) {
+            throw new RefusedStartException(
+                    "The MySQL server at " + withoutParameters() + " cannot be used as '" + properties.getUsername()
+                            + "': " + firstLine(e) + ".",
+                    "Check that the server runs, and spring.datasource.url, username and password.");
+        }
+    }
+
+    private static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                properties.determineUrl(), properties.determineUsername(), properties.determinePassword());
+    }
+
+    private String withoutParameters() {
+        return String.valueOf(properties.getUrl()).replaceFirst("\\?.*", "");
+    }
+
+    private void requireDatabase(JdbcClient sql, String setting, TableName table) {
+        if (sql.sql(DATABASE).param("name", table.schema()).query(Integer.class).single() == 0) {
+            throw new RefusedStartException(
+                    "The database " + TableName.quote(table.schema()) + " of " + setting + " does not exist.",
+                    "Create it, or set " + setting + " to a table in a database that exists.");
+        }
+    }
+
+    private void requireGrants(JdbcClient sql) {
+        Grants grants = Grants.of(sql.sql("SHOW GRANTS").query(String.class).list());
+        requireTriggers(sql, grants);
+        List<String> missing = Stream.of(
+                        grants.missing(SERVER, "*", "*"),
+                        grants.missing("SELECT", "performance_schema", "*"),
+                        grants.missing(OWN_TABLES, tables.schema(), "*"),
+                        missingForLegacy(grants))
+                .flatMap(List::stream)
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        String account = sql.sql("SELECT CURRENT_USER()").query(String.class).single();
+        String quoted = "'" + account.replaceFirst("@(?=[^@]*$)", "'@'") + "'";
+        throw new RefusedStartException(
+                "The account " + quoted + " lacks privileges that admin needs.",
+                missing.stream()
+                        .map(grant -> "GRANT " + grant + " TO " + quoted + ";")
+                        .collect(Collectors.joining("\n", "Grant them, and start admin again:\n\n", "")));
+    }
+
+    private static void requireTriggers(JdbcClient sql, Grants grants) {
+        boolean restricted = sql.sql("SELECT @@log_bin AND NOT @@log_bin_trust_function_creators")
+                .query(Boolean.class)
+                .single();
+        if (restricted && !grants.missing("SUPER", "*", "*").isEmpty()) {
+            throw new RefusedStartException(
+                    "The server writes a binary log and lets accounts without SUPER create no triggers.",
+                    "Let an administrator of the server run:\n\nSET PERSIST log_bin_trust_function_creators = 1;");
+        }
+    }
+
+    private List<String> missingForLegacy(Grants grants) {
+        TableName legacy = tables.name(ActiveTable.LEGACY);
+        return grants.missing(TABLE, legacy.schema(), legacy.table());
+    }
+}

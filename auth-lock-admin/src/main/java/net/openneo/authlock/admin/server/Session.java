@@ -1,0 +1,63 @@
+package net.openneo.authlock.admin.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/** One connection held on to, where it matters which session sends a statement. Closing it rolls back. */
+public final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final JdbcTemplate template;
+    private final JdbcClient sql;
+    private final long id;
+
+    Session(Connection connection, SQLExceptionTranslator translator) {
+        this.connection = connection;
+        template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        template.setExceptionTranslator(translator);
+        sql = JdbcClient.create(template);
+        id = sql.sql("SELECT CONNECTION_ID()").query(Long.class).single();
+    }
+
+    /** The number by which the server knows this session. */
+    public long id() {
+        return id;
+    }
+
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    /** Sends a statement as it is: DDL and the like. */
+    public void execute(String statement) {
+        template.execute(statement);
+    }
+
+    /** Begins a transaction at READ COMMITTED, at which a lock that is not meant to be kept is not kept. */
+    public void begin() {
+        execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        execute("START TRANSACTION");
+    }
+
+    public void commit() {
+        execute("COMMIT");
+    }
+
+    public void rollback() {
+        execute("ROLLBACK");
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            rollback();
+        } catch (RuntimeException | SQLException e) {
+            // The session is gone, and its transaction with it.
+            JdbcUtils.closeConnection(connection);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package net.openneo.authlock.admin.server;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.stereotype.Component;
+
+/** Where sessions of our own come from. */
+@Component
+public final class Sessions {
+    private final DataSource dataSource;
+    private final SQLExceptionTranslator translator = new SQLExceptionSubclassTranslator();
+
+    Sessions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public Session open() {
+        try {
+            return new Session(dataSource.getConnection(), translator);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("No session of our own could be opened.", e);
+        }
+    }
+}

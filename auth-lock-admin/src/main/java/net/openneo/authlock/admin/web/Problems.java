@@ -1,0 +1,99 @@
+package net.openneo.authlock.admin.web;
+
+import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.blockers.BlockedException;
+import net.openneo.authlock.admin.blockers.UnknownBlockerException;
+import net.openneo.authlock.admin.lock.InvalidTermsException;
+import net.openneo.authlock.admin.server.MySqlError;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Whatever goes wrong is answered with a sentence that says what to do. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ProblemDetail blocked(BlockedException failure) {
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, failure);
+        problem.setProperty("blockers", failure.blockers());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RefusedChangeException failure) {
+        return problem(HttpStatus.CONFLICT, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidTermsException failure) {
+        return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownBlockerException failure) {
+        return problem(HttpStatus.NOT_FOUND, failure);
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ProblemDetail unreachable(RuntimeException failure) {
+        log.error("The database failed.", failure);
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The database cannot be used at this moment (error " + MySqlError.of(failure)
+                        + "); see the log of admin, and ask again: the same request goes on where this one stopped.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unexpected(RuntimeException failure) {
+        log.error("Something failed that nobody thought of.", failure);
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something failed that nobody thought of; see the log of admin, and GET what you asked for.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, unreadable(failure));
+        return handleExceptionInternal(failure, problem, headers, status, request);
+    }
+
+    private static String unreadable(HttpMessageNotReadableException failure) {
+        if (failure.getCause() instanceof UnrecognizedPropertyException unknown) {
+            return "The property '" + unknown.getPropertyName() + "' is not known; known are "
+                    + String.join(
+                            ", ",
+                            unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .toList())
+                    + ".";
+        }
+        if (failure.getCause() instanceof DatabindException wrong
+                && !wrong.getPath().isEmpty()) {
+            return "The property '" + wrong.getPath().get(0).getPropertyName()
+                    + "' has a value of the wrong kind; operations is a list of strings, all others are strings.";
+        }
+        return "The body is not a JSON object; send one like {\"reason\": \"moving the accounts\"}.";
+    }
+
+    private static ProblemDetail problem(HttpStatus status, RuntimeException failure) {
+        return ProblemDetail.forStatusAndDetail(status, String.valueOf(failure.getMessage()));
+    }
+}

@@ -1,0 +1,33 @@
+package net.openneo.authlock.demo.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import net.openneo.authlock.demo.DemoProperties;
+import net.openneo.authlock.demo.account.AuthUsers;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
+import org.springframework.stereotype.Component;
+
+/** A signed cookie: nothing has to be written for it, so it can be given and honoured while writes are locked. */
+@Component
+class RememberMe extends TokenBasedRememberMeServices {
+    private final LoginBookkeeping bookkeeping;
+    private final Clock clock;
+
+    RememberMe(DemoProperties settings, AuthUsers accounts, LoginBookkeeping bookkeeping, Clock clock) {
+        super(settings.rememberMeKey(), new People(accounts));
+        this.bookkeeping = bookkeeping;
+        this.clock = clock;
+        setCookieName(settings.rememberMeCookie());
+        setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+    }
+
+    @Override
+    public void onLoginSuccess(HttpServletRequest request, HttpServletResponse response, Authentication login) {
+        super.onLoginSuccess(request, response, login);
+        if (login.getPrincipal() instanceof Person person) {
+            bookkeeping.recordRemembered(person.id(), clock.instant());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package net.openneo.authlock.demo.settings;
+
+import net.openneo.authlock.demo.account.AuthUser;
+import net.openneo.authlock.demo.account.AuthUsers;
+import net.openneo.authlock.demo.account.FieldRefusedException;
+import net.openneo.authlock.demo.login.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+@RequestMapping("/settings")
+class SettingsController {
+    /** @param email null for none */
+    record Account(long id, String name, @Nullable String email) {}
+
+    private static final SettingsForm NOTHING_TYPED = new SettingsForm(null, null, null, null);
+
+    private final Settings settings;
+    private final AuthUsers accounts;
+
+    SettingsController(Settings settings, AuthUsers accounts) {
+        this.settings = settings;
+        this.accounts = accounts;
+    }
+
+    /** Also shown, with what was typed, when the library has refused a change. */
+    @GetMapping
+    ModelAndView show(
+            @AuthenticationPrincipal Person person,
+            @ModelAttribute("typed") SettingsForm typed,
+            @RequestAttribute(name = "authLockRefusal", required = false) @Nullable Object refusal) {
+        return page(person, refusal == null ? NOTHING_TYPED : typed);
+    }
+
+    @PostMapping
+    ModelAndView change(
+            @AuthenticationPrincipal Person person,
+            @ModelAttribute("typed") SettingsForm typed,
+            RedirectAttributes next) {
+        try {
+            next.addFlashAttribute("done", apply(person.id(), typed));
+        } catch (FieldRefusedException e) {
+            ModelAndView page = page(person, typed).addObject("problem", e);
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
+        }
+        return new ModelAndView("redirect:/settings");
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Account showAsJson(@AuthenticationPrincipal Person person) {
+        AuthUser account = account(person);
+        return new Account(account.id(), account.name(), account.email());
+    }
+
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Account changeForJson(@AuthenticationPrincipal Person person, SettingsForm typed) {
+        apply(person.id(), typed);
+        return showAsJson(person);
+    }
+
+    /** @return what was done, as a sentence */
+    private String apply(long id, SettingsForm typed) {
+        if (typed.newPassword() != null) {
+            settings.changePassword(id, typed.newPassword(), typed.currentPasswordOrEmpty());
+            return "Your password is changed. Please use the new one from now on.";
+        }
+        if (typed.email() != null) {
+            settings.changeEmail(id, typed.email(), typed.currentPasswordOrEmpty());
+            return typed.email().isEmpty() ? "Your e-mail address is removed." : "Your e-mail address is changed.";
+        }
+        if (typed.name() != null) {
+            settings.rename(id, typed.name());
+            return "Your name is changed. Please log in with the new one from now on.";
+        }
+        throw new FieldRefusedException("name", "One of name, email and newPassword is needed.");
+    }
+
+    private ModelAndView page(Person person, SettingsForm typed) {
+        return new ModelAndView("settings")
+                .addObject("form", typed.orElse(account(person)))
+                .addObject("change", typed.change());
+    }
+
+    private AuthUser account(Person person) {
+        return accounts.findById(person.id()).orElseThrow(AccountGoneException::new);
+    }
+}

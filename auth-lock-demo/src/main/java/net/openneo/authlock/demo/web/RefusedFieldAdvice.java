@@ -1,0 +1,21 @@
+package net.openneo.authlock.demo.web;
+
+import java.net.URI;
+import net.openneo.authlock.demo.account.FieldRefusedException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers clients of the JSON interface; the pages show the same sentence beside the field. */
+@RestControllerAdvice
+class RefusedFieldAdvice {
+    @ExceptionHandler
+    ProblemDetail refused(FieldRefusedException refusal) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, refusal.sentence());
+        problem.setType(URI.create("urn:auth-lock-demo:field-refused"));
+        problem.setTitle("This cannot be taken");
+        problem.setProperty("field", refusal.field());
+        return problem;
+    }
+}

@@ -1,0 +1,34 @@
+package net.openneo.authlock.demo;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a process of the demo is to be started.
+ *
+ * @param database what it works on
+ * @param port on 127.0.0.1, 0 for a free one
+ * @param directory for its log and other files; each process has files of its own in it
+ * @param properties further Spring properties, which win
+ */
+public record ProcessSettings(DemoDatabase database, int port, Path directory, Map<String, String> properties) {
+    /** Any free port, and files under the module's target. */
+    public static ProcessSettings on(DemoDatabase database) {
+        return new ProcessSettings(database, 0, Modules.demo().resolve("target/processes"), Map.of());
+    }
+
+    public ProcessSettings port(int number) {
+        return new ProcessSettings(database, number, directory, properties);
+    }
+
+    public ProcessSettings directory(Path other) {
+        return new ProcessSettings(database, port, other, properties);
+    }
+
+    public ProcessSettings with(String property, String value) {
+        Map<String, String> more = new LinkedHashMap<>(properties);
+        more.put(property, value);
+        return new ProcessSettings(database, port, directory, more);
+    }
+}
