@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import net.openneo.authlock.SkippedWhileLocked;
 import net.openneo.authlock.app.App;
 import net.openneo.authlock.app.Logins;
@@ -38,7 +39,7 @@ class BookkeepingTest {
         @SkippedWhileLocked
         public void keepBusy() throws InterruptedException {
             begun().countDown();
-            released().await();
+            assertThat(released().await(10, TimeUnit.SECONDS)).isTrue();
         }
 
         CountDownLatch begun() {
