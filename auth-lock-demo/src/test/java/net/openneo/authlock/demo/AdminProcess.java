@@ -46,7 +46,8 @@ public final class AdminProcess implements AutoCloseable {
             properties.put(user + "role", person.toUpperCase(Locale.ROOT));
         }
         properties.putAll(settings.properties());
-        var command = new AppProcess.Command(Modules.admin(), "net.openneo.authlock.admin.AuthLockAdminApplication");
+        var command = new AppProcess.Command(
+                Modules.classPath(Modules.admin()), "net.openneo.authlock.admin.AuthLockAdminApplication");
         AdminProcess admin =
                 new AdminProcess(AppProcess.launch("Admin on port " + port, command, port, directory, properties));
         admin.app.awaitReady();

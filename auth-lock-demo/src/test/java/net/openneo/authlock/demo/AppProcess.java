@@ -48,7 +48,7 @@ final class AppProcess implements AutoCloseable {
      * Starts the app and returns at once.
      *
      * @param name for people, as in "the node on port 8081"
-     * @param command the module's class path and the name of the main class
+     * @param command what to run
      * @param properties Spring properties; the process list does not show them
      */
     static AppProcess launch(String name, Command command, int port, Path directory, Map<String, String> properties) {
@@ -64,12 +64,12 @@ final class AppProcess implements AutoCloseable {
         }
     }
 
-    record Command(Path module, String mainClass) {
+    record Command(String classPath, String mainClass) {
         List<String> line() {
             List<String> line = new ArrayList<>(List.of("sh", "-c", LEASHED, "sh"));
             line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC"));
-            line.addAll(List.of("-cp", Modules.classPath(module), mainClass));
+            line.addAll(List.of("-cp", classPath, mainClass));
             return line;
         }
     }
@@ -143,7 +143,7 @@ final class AppProcess implements AutoCloseable {
     /** Ends the process in good order, and by force if that takes too long. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy(); // the process's own destroy() would close the pipe, so pull the leash
         process.onExit()
                 .completeOnTimeout(process, STOP.toSeconds(), TimeUnit.SECONDS)
                 .join();

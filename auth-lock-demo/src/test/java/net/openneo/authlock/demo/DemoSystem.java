@@ -21,6 +21,27 @@ final class DemoSystem {
     private static final int SECOND_NODE = 8082;
     private static final int PEOPLE = 60_000;
 
+    private static final String WELCOME =
+            """
+
+            The demo is running, with new data each time it is started.
+
+              The auth app, two nodes   http://localhost:8081   http://localhost:8082
+                log in as               user1 … user60000, password "password" and the number: password1 …
+              Admin                     http://localhost:8080
+                log in as               viewer, operator or approver; the password is the name
+              MySQL                     127.0.0.1:13306, databases openneo_id and openneo_impress
+                connect as              auth_app, auth_lock_admin or impress_2020; the password is the name
+
+            Lock the accounts, then try to change something at a node; unlock again:
+
+              curl -u operator:operator -X PUT http://localhost:8080/api/lock \\
+                   -H 'Content-Type: application/json' -d '{"reason": "trying it"}'
+              curl -u operator:operator -X DELETE http://localhost:8080/api/lock
+
+            Logs and mails are in %s. Ctrl-C stops everything.
+            """;
+
     private final Path directory = Modules.demo().resolve("target/demo");
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
@@ -109,7 +130,6 @@ final class DemoSystem {
 
     private static void requireFree(int port, String whose) {
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            free.setReuseAddress(true);
         } catch (IOException e) {
             throw new IllegalStateException("Port " + port + ", for " + whose
                     + ", is taken. Stop what uses it (perhaps another demo), and start again.");
@@ -119,25 +139,4 @@ final class DemoSystem {
     private static void say(String text) {
         System.out.println(text);
     }
-
-    private static final String WELCOME =
-            """
-
-            The demo is running, with new data each time it is started.
-
-              The auth app, two nodes   http://localhost:8081   http://localhost:8082
-                log in as               user1 … user60000, password "password" and the number: password1 …
-              Admin                     http://localhost:8080
-                log in as               viewer, operator or approver; the password is the name
-              MySQL                     127.0.0.1:13306, databases openneo_id and openneo_impress
-                connect as              auth_app, auth_lock_admin or impress_2020; the password is the name
-
-            Lock the accounts, then try to change something at a node; unlock again:
-
-              curl -u operator:operator -X PUT http://localhost:8080/api/lock \\
-                   -H 'Content-Type: application/json' -d '{"reason": "trying it"}'
-              curl -u operator:operator -X DELETE http://localhost:8080/api/lock
-
-            Logs and mails are in %s. Ctrl-C stops everything.
-            """;
 }

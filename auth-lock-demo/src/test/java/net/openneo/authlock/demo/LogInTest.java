@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LogInTest {
-    private static final String WRONG = "The name or the password is wrong. After ten wrong passwords in a row an"
-            + " account stays closed to log-ins for a quarter of an hour.";
+    private static final String WRONG = "The name or the password is wrong. After too many wrong passwords an account"
+            + " stays closed to log-ins for a while.";
 
     private final RunningDemo demo = RunningDemo.shared();
     private final Browser browser = demo.browser();

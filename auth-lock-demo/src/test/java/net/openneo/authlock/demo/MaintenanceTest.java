@@ -200,7 +200,8 @@ class MaintenanceTest {
                 .contains("<p class=\"why\" id=\"register-why\">" + REGISTRATION + "</p>");
         assertThat(settings)
                 .contains("<button aria-describedby=\"change-name-why\" disabled=\"disabled\">Change name</button>")
-                .contains("<p class=\"why\" id=\"change-name-why\">" + SETTINGS + "</p>");
+                .contains("<p class=\"why\" id=\"change-name-why\">Not possible during maintenance.</p>")
+                .containsOnlyOnce(SETTINGS);
         assertThat(demo.browser().get("/login").body())
                 .contains("<strong>Maintenance.</strong>")
                 .contains("<button>Log in</button>");

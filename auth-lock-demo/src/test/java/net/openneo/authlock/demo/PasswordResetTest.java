@@ -69,6 +69,13 @@ class PasswordResetTest {
     }
 
     @Test
+    void sendsTheMailToTheStoredAddressOnly() throws IOException {
+        ask("us\u00e9r47@example.com");
+
+        assertThat(Files.readString(demo.mail("user47"))).contains("To: user47@example.com\n");
+    }
+
+    @Test
     void storesNoMoreThanADigestAndShowsTheMailToItsOwnerOnly() throws IOException {
         ask("user45@example.com");
         String token = demo.resetToken("user45");

@@ -134,6 +134,7 @@ class RegistrationTest {
                 .filteredOn(answer -> answer.statusCode() != 201)
                 .hasSize(7)
                 .allSatisfy(answer -> assertThat(answer.body()).contains("Another account uses this e-mail address."));
+        assertThat(demo.node().log()).doesNotContain("shared@example.com");
     }
 
     private HttpResponse<String> register(String name, String email, String password) {

@@ -19,8 +19,8 @@ class LoginController {
     static final String FAILED = "/login/failed";
 
     /** One sentence for all that can be wrong, so that nobody learns from it which accounts there are. */
-    private static final String WRONG = "The name or the password is wrong. After ten wrong passwords in a row an"
-            + " account stays closed to log-ins for a quarter of an hour.";
+    private static final String WRONG = "The name or the password is wrong. After too many wrong passwords an account"
+            + " stays closed to log-ins for a while.";
 
     record LoggedIn(long id, String name) {}
 

@@ -43,7 +43,7 @@ public class PasswordResets {
         if (email.isBlank()) {
             throw new FieldRefusedException("email", "Please type the e-mail address of your account.");
         }
-        accounts.findByEmail(email).ifPresent(account -> begin(account, email));
+        accounts.findByEmail(email).ifPresent(this::begin);
     }
 
     /** @throws FieldRefusedException when the token is not valid or the password will not do */
@@ -62,12 +62,13 @@ public class PasswordResets {
         return account(token).isPresent();
     }
 
-    private void begin(AuthUser account, String email) {
+    /** The mail goes to the stored address: what was typed may only look the same, accents being ignored. */
+    private void begin(AuthUser account) {
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
         account.beginReset(digest(text), clock.instant());
-        events.publishEvent(new ResetMail(email, account.name(), text));
+        events.publishEvent(new ResetMail(String.valueOf(account.email()), account.name(), text));
     }
 
     private Optional<AuthUser> account(String token) {
