@@ -4,8 +4,11 @@ import net.openneo.authlock.table.InvalidTableNameException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Turns a refused start into what is wrong and what to do. */
+/** Turns a refused start into what is wrong and what to do; ahead of Boot's own, which would name the binding instead. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class AuthLockFailureAnalyzer implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {

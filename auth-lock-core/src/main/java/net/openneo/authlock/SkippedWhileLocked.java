@@ -7,14 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks bookkeeping of a login: a {@code void} method that must never fail the login nor make it wait.
+ * Marks bookkeeping of a login: a {@code void} method that must never fail the login nor make it wait, or a field of the
+ * accounts' entity that such bookkeeping alone changes.
  *
- * <p>While writes are locked it is left out, and noted to be applied later. Otherwise it runs after the calling
+ * <p>A method is left out while writes are locked, and noted to be applied later. Otherwise it runs after the calling
  * transaction has ended, on an executor of its own. Its parameters are ids and values (numbers, strings, booleans,
  * enums, times, UUIDs): an entity would be flushed by the next transaction and fail that one, so one in the signature
  * stops the start of the app.
+ *
+ * <p>Fields are for logins that change a managed entity in their own transaction. While writes are locked an update of
+ * which every changed field is marked is left out, and the login goes on; one other changed field, or a {@code @Version},
+ * and the update is refused. What is left out in this way is counted but not noted: prefer a method.
  */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SkippedWhileLocked {}

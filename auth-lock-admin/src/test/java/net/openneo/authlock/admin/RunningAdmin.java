@@ -11,12 +11,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import net.openneo.authlock.testing.FreshDatabases;
 import net.openneo.authlock.testing.MySqlServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,8 +66,23 @@ public final class RunningAdmin implements AutoCloseable {
                         + databases.consolidatedSchema() + ".*");
     }
 
+    /** Starts it with something changed inside. */
+    public static RunningAdmin start(ApplicationContextInitializer<ConfigurableApplicationContext> change) {
+        FreshDatabases databases = FreshDatabases.on(MySqlServer.shared());
+        start(databases).close();
+        return new RunningAdmin(databases, run(databases, account(databases), change));
+    }
+
     /** Starts admin, or fails as a start fails. */
     public static ConfigurableApplicationContext run(FreshDatabases databases, String account, String... settings) {
+        return run(databases, account, context -> {}, settings);
+    }
+
+    private static ConfigurableApplicationContext run(
+            FreshDatabases databases,
+            String account,
+            ApplicationContextInitializer<ConfigurableApplicationContext> change,
+            String... settings) {
         List<String> all = new ArrayList<>(List.of(
                 "server.port=0",
                 "spring.datasource.url=" + databases.server().url(""),
@@ -82,8 +100,11 @@ public final class RunningAdmin implements AutoCloseable {
             all.add("auth-lock.admin.users[" + at + "].role=" + role);
         }
         all.addAll(List.of(settings));
+        Map<String, String> byName = new LinkedHashMap<>();
+        all.forEach(setting -> byName.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
         return new SpringApplicationBuilder(AuthLockAdminApplication.class)
-                .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));
+                .initializers(change)
+                .run(byName.values().toArray(String[]::new));
     }
 
     public FreshDatabases databases() {
@@ -101,6 +122,16 @@ public final class RunningAdmin implements AutoCloseable {
     /** A session of a client that knows nothing of auth-lock, without autocommit. */
     public Connection client() {
         return client(databases.dataSource());
+    }
+
+    /** The same, as the auth app's account: one that admin may kill. */
+    public Connection app() {
+        return client(databases.account(
+                appAccount(), "SELECT, INSERT, UPDATE, DELETE, LOCK TABLES ON " + databases.legacySchema() + ".*"));
+    }
+
+    public String appAccount() {
+        return "app_" + databases.consolidatedSchema();
     }
 
     public static Connection client(DataSource dataSource) {

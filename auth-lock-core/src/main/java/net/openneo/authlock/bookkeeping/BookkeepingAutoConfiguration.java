@@ -1,14 +1,17 @@
 package net.openneo.authlock.bookkeeping;
 
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import javax.sql.DataSource;
 import net.openneo.authlock.AuthLockProperties;
 import net.openneo.authlock.FailedAttempts;
+import net.openneo.authlock.refusal.Refusals;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.NodeIdentity;
 import net.openneo.authlock.word.Snapshots;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,6 +53,27 @@ class BookkeepingAutoConfiguration {
         @Bean
         static RehashAdvising authLockRehash(ObjectProvider<Snapshots> snapshots, ObjectProvider<Counters> counters) {
             return new RehashAdvising(snapshots, counters);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = {"org.hibernate.SessionFactory", "jakarta.persistence.EntityManagerFactory"})
+    static class Fields {
+        @Bean
+        static BeanPostProcessor authLockSkippedFields(
+                ObjectProvider<Snapshots> snapshots,
+                ObjectProvider<Refusals> refusals,
+                ObjectProvider<Counters> counters) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    if (bean instanceof EntityManagerFactory factory) {
+                        new SkippedFields(snapshots.getObject(), refusals.getObject(), counters.getObject())
+                                .listenTo(factory);
+                    }
+                    return bean;
+                }
+            };
         }
     }
 }

@@ -1,11 +1,13 @@
 package net.openneo.authlock.bookkeeping;
 
+import java.lang.reflect.Modifier;
 import net.openneo.authlock.AuthWritesLockedException;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.Snapshots;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.NameMatchMethodPointcut;
@@ -26,6 +28,14 @@ final class RehashAdvising extends AbstractBeanFactoryAwareAdvisingPostProcessor
         rehash.setMappedName("updatePassword");
         rehash.setClassFilter(UserDetailsPasswordService.class::isAssignableFrom);
         this.advisor = new DefaultPointcutAdvisor(rehash, (MethodInterceptor) this::unlessLocked);
+    }
+
+    /** By its class, so that the app can go on injecting it by that; a final class only has its interfaces. */
+    @Override
+    protected ProxyFactory prepareProxyFactory(Object bean, String beanName) {
+        ProxyFactory factory = super.prepareProxyFactory(bean, beanName);
+        factory.setProxyTargetClass(!Modifier.isFinal(bean.getClass().getModifiers()));
+        return factory;
     }
 
     private @Nullable Object unlessLocked(MethodInvocation invocation) throws Throwable {

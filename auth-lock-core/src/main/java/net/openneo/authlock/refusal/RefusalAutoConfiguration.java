@@ -1,7 +1,9 @@
 package net.openneo.authlock.refusal;
 
+import java.util.Arrays;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.Snapshots;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -9,6 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** The refusals, for every app that hears the word. */
@@ -20,6 +24,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
         })
 @ConditionalOnBean(Snapshots.class)
 class RefusalAutoConfiguration {
+    private static final String TRANSLATOR = "authLockExceptionTranslator";
 
     @Bean
     @ConditionalOnMissingBean
@@ -27,10 +32,18 @@ class RefusalAutoConfiguration {
         return new Refusals(snapshots, counters);
     }
 
+    /** Ahead of a translator that the app has, which goes on translating everything else. */
     @Bean
-    @ConditionalOnMissingBean
-    SQLExceptionTranslator authLockExceptionTranslator(Refusals refusals) {
-        return new RefusalTranslator(refusals);
+    @Primary
+    @ConditionalOnMissingBean(name = TRANSLATOR)
+    SQLExceptionTranslator authLockExceptionTranslator(Refusals refusals, ListableBeanFactory beans) {
+        SQLExceptionTranslator others = Arrays.stream(
+                        beans.getBeanNamesForType(SQLExceptionTranslator.class, false, false))
+                .filter(name -> !name.equals(TRANSLATOR))
+                .findFirst()
+                .map(name -> beans.getBean(name, SQLExceptionTranslator.class))
+                .orElseGet(SQLExceptionSubclassTranslator::new);
+        return new RefusalTranslator(refusals, others);
     }
 
     @Bean

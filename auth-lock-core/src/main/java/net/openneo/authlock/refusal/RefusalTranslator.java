@@ -4,16 +4,17 @@ import java.sql.SQLException;
 import net.openneo.authlock.AuthWritesLockedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** Makes the database's refusal the same exception as the library's own, in JDBC and JPA, also at commit. */
 final class RefusalTranslator implements SQLExceptionTranslator {
     private final Refusals refusals;
-    private final SQLExceptionTranslator others = new SQLExceptionSubclassTranslator();
+    private final SQLExceptionTranslator others;
 
-    RefusalTranslator(Refusals refusals) {
+    /** @param others translates what is no refusal */
+    RefusalTranslator(Refusals refusals, SQLExceptionTranslator others) {
         this.refusals = refusals;
+        this.others = others;
     }
 
     @Override

@@ -43,7 +43,11 @@ final class ActiveTableInspector implements StatementInspector {
     public String inspect(String sql) {
         String seen = first == null ? sql : first.inspect(sql);
         String statement = seen == null ? sql : seen;
-        return statement.contains(AuthTable.ACTIVE) ? resolve(statement) : statement;
+        if (statement.contains(AuthTable.ACTIVE)) {
+            return resolve(statement);
+        }
+        snapshots.beforeOtherStatement();
+        return statement;
     }
 
     private String resolve(String sql) {

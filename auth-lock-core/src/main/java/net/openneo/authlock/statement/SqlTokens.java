@@ -3,6 +3,7 @@ package net.openneo.authlock.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Splits a MySQL statement into names, keywords and punctuation. Comments, optimizer hints and string literals are left
@@ -15,8 +16,9 @@ final class SqlTokens {
      * @param text as written, a quoted name without its quotes
      * @param depth how many parentheses are open around it
      * @param quoted whether it is a quoted name, so never a keyword
+     * @param subquery whether it is inside a subquery
      */
-    record Token(String text, int depth, boolean quoted) {
+    record Token(String text, int depth, boolean quoted, boolean subquery) {
         boolean is(String keyword) {
             return !quoted && text.equalsIgnoreCase(keyword);
         }
@@ -24,12 +26,20 @@ final class SqlTokens {
         String upper() {
             return quoted ? "" : text.toUpperCase(Locale.ROOT);
         }
+
+        boolean isName() {
+            return quoted || isNamePart(text.charAt(0));
+        }
     }
+
+    private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "TABLE", "VALUES");
 
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int depth;
+    /** How many parentheses are open around the outermost subquery, 0 outside of any. */
+    private int subqueryDepth;
 
     private SqlTokens(String sql) {
         this.sql = sql;
@@ -59,12 +69,21 @@ final class SqlTokens {
         } else if (c == '\'') {
             quoted('\'');
         } else if (c == '`' || c == '"') {
-            tokens.add(new Token(quoted(c), depth, true));
+            add(quoted(c), true);
         } else if (isNamePart(c)) {
-            tokens.add(new Token(name(), depth, false));
+            add(name(), false);
         } else {
             mark(c);
         }
+    }
+
+    private void add(String text, boolean quoted) {
+        Token token = new Token(text, depth, quoted, subqueryDepth > 0);
+        boolean opened = !tokens.isEmpty() && tokens.get(tokens.size() - 1).is("(");
+        if (opened && subqueryDepth == 0 && QUERIES.contains(token.upper())) {
+            subqueryDepth = depth;
+        }
+        tokens.add(token);
     }
 
     private boolean startsLineComment() {
@@ -114,8 +133,9 @@ final class SqlTokens {
     private void mark(char c) {
         if (c == ')') {
             depth = Math.max(0, depth - 1);
+            subqueryDepth = depth < subqueryDepth ? 0 : subqueryDepth;
         }
-        tokens.add(new Token(String.valueOf(c), depth, false));
+        add(String.valueOf(c), false);
         if (c == '(') {
             depth++;
         }

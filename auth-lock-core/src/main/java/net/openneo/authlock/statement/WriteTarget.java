@@ -1,8 +1,8 @@
 package net.openneo.authlock.statement;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import net.openneo.authlock.statement.SqlTokens.Token;
 
 /**
@@ -28,19 +28,30 @@ final class WriteTarget {
     }
 
     static boolean isWriteTo(String table, String sql) {
-        return new WriteTarget(SqlTokens.of(sql), table).isWrite();
+        List<Token> tokens = SqlTokens.of(sql);
+        int from = 0;
+        for (int i = 0; i <= tokens.size(); i++) {
+            boolean ends = i == tokens.size() || tokens.get(i).is(";");
+            if (ends && new WriteTarget(tokens.subList(from, i), table).isWrite()) {
+                return true;
+            }
+            from = ends ? i + 1 : from;
+        }
+        return false;
     }
 
     private boolean isWrite() {
+        if (!tokens.isEmpty() && OTHER_VERBS.contains(tokens.get(0).upper())) {
+            return tokens.stream().anyMatch(this::isTable);
+        }
         int verb = verb();
         if (verb < 0) {
             return false;
         }
         return switch (tokens.get(verb).upper()) {
-            case "INSERT", "REPLACE" -> namesTable(afterModifiers(verb + 1));
             case "UPDATE" -> updates(verb + 1);
             case "DELETE" -> deletes(afterModifiers(verb + 1));
-            default -> tokens.stream().anyMatch(this::isTable);
+            default -> namesTable(afterModifiers(verb + 1));
         };
     }
 
@@ -52,7 +63,7 @@ final class WriteTarget {
             if (word.equals("SELECT")) {
                 return -1;
             }
-            if (VERBS.contains(word) || OTHER_VERBS.contains(word)) {
+            if (VERBS.contains(word)) {
                 return i;
             }
         }
@@ -112,14 +123,14 @@ final class WriteTarget {
 
     /** The table itself and its aliases between two places. */
     private Set<String> namesOfTable(int from, int to) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = from; i < to; i++) {
-            if (!isTable(tokens.get(i)) || tokens.get(i).depth() > 1) {
+            if (!isTable(tokens.get(i)) || tokens.get(i).subquery()) {
                 continue;
             }
             names.add(table);
             int next = i + 1 < to && tokens.get(i + 1).is("AS") ? i + 2 : i + 1;
-            if (next < to && Character.isLetterOrDigit(tokens.get(next).text().charAt(0))) {
+            if (next < to && tokens.get(next).isName()) {
                 names.add(tokens.get(next).text());
             }
         }
@@ -127,7 +138,8 @@ final class WriteTarget {
     }
 
     private boolean isSingleTable(int from, int to) {
-        return tokens.subList(from, to).stream().noneMatch(token -> token.is(",") || token.is("JOIN"));
+        return tokens.subList(from, to).stream()
+                .noneMatch(token -> token.is(",") || token.is("JOIN") || token.is("STRAIGHT_JOIN"));
     }
 
     private int skipNested(int at) {

@@ -65,7 +65,7 @@ final class LockAnswer {
         return HttpMethod.POST.matches(request.getMethod()) && request.getAttribute(LockRefusal.ATTRIBUTE) == null;
     }
 
-    private static boolean wantsPage(HttpServletRequest request) {
+    static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }

@@ -25,11 +25,14 @@ final class LockExceptionResolver implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object controller, Exception failure) {
-        Optional<AuthWritesLockedException> refusal = AuthWritesLockedException.in(failure);
-        if (refusal.isEmpty() || response.isCommitted()) {
-            return null;
-        }
         try {
+            if (FlipAnswer.sent(failure, request, response)) {
+                return new ModelAndView();
+            }
+            Optional<AuthWritesLockedException> refusal = AuthWritesLockedException.in(failure);
+            if (refusal.isEmpty() || response.isCommitted()) {
+                return null;
+            }
             answer.send(refusal.get(), request, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

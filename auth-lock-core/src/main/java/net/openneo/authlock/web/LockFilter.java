@@ -9,7 +9,10 @@ import java.util.Optional;
 import net.openneo.authlock.AuthWritesLockedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers for refusals that leave a filter, such as a log-in's, which no controller sees. Stands before Spring Security. */
+/**
+ * Answers for refusals that leave a filter, such as a log-in's, or another servlet, such as Togglz' console: no
+ * controller sees them. Stands before Spring Security.
+ */
 final class LockFilter extends OncePerRequestFilter {
     /** Spring Security's chain is at -100. */
     static final int ORDER = -110;
@@ -26,6 +29,9 @@ final class LockFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException failure) {
+            if (FlipAnswer.sent(failure, request, response)) {
+                return;
+            }
             Optional<AuthWritesLockedException> refusal = AuthWritesLockedException.in(failure);
             if (refusal.isEmpty() || response.isCommitted()) {
                 throw failure;

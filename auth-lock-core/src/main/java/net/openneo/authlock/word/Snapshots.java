@@ -18,6 +18,14 @@ public final class Snapshots {
         return pin == null ? words.current() : pin.use(words);
     }
 
+    /** The first statement of any kind fixes what the transaction sees of all tables, so its snapshot too. */
+    public void beforeOtherStatement() {
+        Pin pin = Pin.current();
+        if (pin != null) {
+            pin.use(words);
+        }
+    }
+
     /** For a decision before any statement: an operation that is about to begin. */
     public Snapshot now() {
         Pin pin = Pin.current();

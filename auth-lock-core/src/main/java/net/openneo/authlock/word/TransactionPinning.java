@@ -27,7 +27,8 @@ final class TransactionPinning implements TransactionExecutionListener {
 
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
-        if (failure != null) {
+        // A savepoint is announced as a begin too; its statements see what the transaction around it sees.
+        if (failure != null || !transaction.isNewTransaction()) {
             return;
         }
         Pin pin = new Pin(snapshotAtBegin());

@@ -14,6 +14,7 @@ import org.springframework.context.SmartLifecycle;
 /** Reads the word again and again on one connection of its own, and tells the database that this node obeys it. */
 final class WordPoller implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(WordPoller.class);
+    private static final Duration LEAVE = Duration.ofSeconds(5);
 
     private final Words words;
     private final OwnConnections connections;
@@ -49,6 +50,7 @@ final class WordPoller implements SmartLifecycle {
         }
         executor.execute(this::leave);
         executor.shutdown();
+        awaitLeave(executor);
         executor = null;
     }
 
@@ -87,6 +89,17 @@ final class WordPoller implements SmartLifecycle {
             connection = connections.open();
         }
         return connection;
+    }
+
+    /** The process may end right after this. */
+    private static void awaitLeave(ScheduledExecutorService leaving) {
+        try {
+            if (!leaving.awaitTermination(LEAVE.toSeconds(), TimeUnit.SECONDS)) {
+                log.debug("This node did not sign off within {}: it is taken for dead after a while.", LEAVE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void leave() {

@@ -6,6 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import net.openneo.authlock.AuthTable;
+import net.openneo.authlock.SkippedWhileLocked;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -17,6 +18,9 @@ public class Account {
 
     private String name = "";
     private @Nullable String email;
+    private @Nullable String encryptedPassword;
+
+    @SkippedWhileLocked
     private @Nullable Integer signInCount;
 
     protected Account() {}
@@ -43,6 +47,14 @@ public class Account {
 
     public int signInCount() {
         return signInCount == null ? 0 : signInCount;
+    }
+
+    public String password() {
+        return encryptedPassword == null ? "" : encryptedPassword;
+    }
+
+    public void setPassword(String encoded) {
+        this.encryptedPassword = encoded;
     }
 
     public void moveTo(@Nullable String newEmail) {

@@ -5,12 +5,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.table.TableName;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Ending {
     private static final String ARMED_AT = "SELECT armed_at FROM auth_lock_fence WHERE id = 1 AND armed_at IS NOT NULL";
+
+    private static final String TRIGGERS =
+            """
+            SELECT COUNT(*) FROM information_schema.TRIGGERS
+            WHERE EVENT_OBJECT_SCHEMA = :schema AND EVENT_OBJECT_TABLE = :table AND TRIGGER_NAME LIKE 'auth\\_lock\\_%'
+            """;
 
     private final Blockers blockers;
     private final AuthTables tables;
@@ -61,10 +69,12 @@ public final class Ending {
     }
 
     private List<Blocker> inTheWay() {
-        List<Watch> watches = List.of(
-                blockers.ofArming(),
-                blockers.ofDdl(tables.name(ActiveTable.LEGACY)),
-                blockers.ofDdl(tables.name(ActiveTable.CONSOLIDATED)));
+        List<Watch> watches = new ArrayList<>(List.of(blockers.ofArming()));
+        Stream.of(ActiveTable.values())
+                .map(tables::name)
+                .filter(table -> !isFenced(table))
+                .map(blockers::ofDdl)
+                .forEach(watches::add);
         watches.forEach(Watch::quiet);
         Deadline.pause(Watch.LONG);
         watches.forEach(Watch::quiet);
@@ -72,6 +82,16 @@ public final class Ending {
         watches.forEach(watch -> all.addAll(watch.lasting()));
         armedAt().forEach(armedAt -> all.addAll(blockers.doubts(armedAt)));
         return all;
+    }
+
+    /** Those who merely use a table are in the way only while its triggers have still to be made. */
+    private boolean isFenced(TableName table) {
+        return sql.sql(TRIGGERS)
+                        .param("schema", table.schema())
+                        .param("table", table.table())
+                        .query(Integer.class)
+                        .single()
+                == 3;
     }
 
     private List<Instant> armedAt() {

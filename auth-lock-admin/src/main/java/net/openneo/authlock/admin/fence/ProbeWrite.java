@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.openneo.authlock.AuthWritesLockedException;
-import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
 import org.springframework.dao.DataAccessException;
@@ -38,8 +37,7 @@ final class ProbeWrite {
                 })
                 .list();
         if (rows.isEmpty() && !isEmpty()) {
-            throw new RefusedChangeException("Every row of " + shape.table()
-                    + " is locked by others at this moment, so that the fence cannot be tried; ask again.");
+            throw new RowsTakenException(shape.table());
         }
         return rows.stream().findFirst();
     }

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 /**
  * The text of the triggers.
  *
- * <p>The fence row is read by its primary key alone and the question is asked afterwards: with the question in the
- * WHERE, InnoDB gives the lock back at READ COMMITTED where the answer is no, and an arming would wait for nobody. A
- * missing row leaves NULLs, and NULL refuses.
+ * <p>The fence row is read by its primary key alone and the question is asked afterwards: InnoDB unlocks a row that a
+ * WHERE sorts out at READ COMMITTED (tried on 8.0.31: where the row was come upon by a scan), and an arming would wait
+ * for nobody. A missing row leaves NULLs, and NULL refuses.
  */
 @Component
 final class TriggerSql {

@@ -49,7 +49,7 @@ final class Arming {
         return row.read().map(FenceRow.State::locked).orElse(false);
     }
 
-    private boolean isArmed(long revision) {
+    boolean isArmed(long revision) {
         return row.read()
                 .map(state -> state.locked() && state.revision() == revision)
                 .orElse(false);

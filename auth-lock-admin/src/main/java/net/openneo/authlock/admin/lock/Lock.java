@@ -6,11 +6,7 @@ import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.TableProperties;
 import net.openneo.authlock.admin.audit.Audit;
-import net.openneo.authlock.admin.fence.FenceInspection;
-import net.openneo.authlock.admin.fence.FenceStatus;
-import net.openneo.authlock.admin.fence.RefusalProof;
 import net.openneo.authlock.admin.nodes.Nodes;
-import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.OneChange;
 import net.openneo.authlock.admin.word.NewWord;
 import net.openneo.authlock.admin.word.Word;
@@ -19,24 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Locks in five steps, and unlocks. (1) Announce to the nodes, (2) look who is in the way, (3) arm the fence, (4) see
- * that nothing is in doubt, (5) prove that writes are refused. Killed at any point, the same call goes on.
- */
+/** Refuses every write or some operations, and lets them through again; one change at a time. */
 @Component
 public final class Lock {
     private static final Logger log = LoggerFactory.getLogger(Lock.class);
-    private static final Duration SETTLING = Duration.ofMillis(1_500);
 
     private final WordStore words;
     private final Announcement announcement;
     private final Arming arming;
-    private final RefusalProof refusal;
-    private final FenceInspection fence;
+    private final FullLock full;
     private final LockInspection inspection;
     private final Nodes nodes;
     private final OneChange oneChange;
-    private final Audit audit;
     private final Duration announceTimeout;
     private final List<String> operations;
 
@@ -44,23 +34,19 @@ public final class Lock {
             WordStore words,
             Announcement announcement,
             Arming arming,
-            RefusalProof refusal,
-            FenceInspection fence,
+            FullLock full,
             LockInspection inspection,
             Nodes nodes,
             OneChange oneChange,
-            Audit audit,
             AdminProperties adminProperties,
             TableProperties tableProperties) {
         this.words = words;
         this.announcement = announcement;
         this.arming = arming;
-        this.refusal = refusal;
-        this.fence = fence;
+        this.full = full;
         this.inspection = inspection;
         this.nodes = nodes;
         this.oneChange = oneChange;
-        this.audit = audit;
         this.announceTimeout = adminProperties.announceTimeout();
         this.operations = tableProperties.operations();
     }
@@ -73,7 +59,7 @@ public final class Lock {
      */
     public LockState lock(LockTerms terms, String actor) {
         terms.require(words.read(), words.now(), operations);
-        return oneChange.make(() -> terms.partial() ? refuseSome(terms, actor) : refuseAll(terms, actor));
+        return oneChange.make(() -> terms.partial() ? refuseSome(terms, actor) : full.take(terms, actor));
     }
 
     /** Lets every write through again: the fence first, then the word. */
@@ -90,6 +76,18 @@ public final class Lock {
         }
     }
 
+    /** Proves what could not be proven when the fence was armed. */
+    void proveWhatIsLeft() {
+        if (full.isLeftToProve()) {
+            oneChange.make(() -> {
+                if (full.isLeftToProve()) {
+                    full.prove(words.read().revision());
+                }
+                return true;
+            });
+        }
+    }
+
     private LockState refuseSome(LockTerms terms, String actor) {
         Word before = words.read();
         if (before.locked()) {
@@ -102,88 +100,6 @@ public final class Lock {
         }
         nodes.awaitAcknowledged(announceTimeout);
         return inspection.look();
-    }
-
-    private LockState refuseAll(LockTerms terms, String actor) {
-        requireFence();
-        Word before = words.read();
-        boolean wasArmed = arming.isArmed();
-        Word word = terms.saidBy(before)
-                ? before
-                : announcement.announce(before, terms.word(actor), "lock", "Announced to the nodes.");
-        nodes.awaitAcknowledged(announceTimeout);
-        try {
-            arming.arm(word.revision());
-            refusal.prove(word.revision());
-        } catch (RuntimeException e) {
-            takeBack(word, wasArmed, before, e);
-            audit.note(actor, "lock", null, String.valueOf(e.getMessage()));
-            throw e;
-        }
-        return completed(word, actor);
-    }
-
-    /** A lock that could not be relied on is not begun. */
-    private void requireFence() {
-        FenceStatus status = fence.look();
-        if (!status.problems().isEmpty()) {
-            throw new RefusedChangeException(String.join(" ", status.problems()));
-        }
-        if (status.existing().isEmpty()) {
-            throw new RefusedChangeException("There is no table to lock: neither "
-                    + status.legacy().table() + " nor " + status.consolidated().table() + " exists.");
-        }
-    }
-
-    /**
-     * What held before holds again. Only what this call changed is taken back, so that a lock which was armed before
-     * stays armed; what an admin that died had announced and not armed is withdrawn as well.
-     */
-    private void takeBack(Word announced, boolean wasArmed, Word before, RuntimeException failure) {
-        boolean resumed = before.revision() == announced.revision();
-        try {
-            if (!wasArmed && arming.isArmed()) {
-                arming.open(announced.revision());
-            }
-            if (!resumed || !wasArmed) {
-                announcement.withdraw(announced, resumed ? opened(before) : before, failure);
-            }
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private static Word opened(Word word) {
-        return new Word(
-                word.revision(),
-                false,
-                List.of(),
-                word.activeTable(),
-                null,
-                null,
-                null,
-                word.by(),
-                word.reason(),
-                word.since());
-    }
-
-    private LockState completed(Word word, String actor) {
-        LockState state = settled();
-        String outcome = state.inForce() ? "In force." : "Armed, not in force: " + String.join(" ", state.missing());
-        audit.note(actor, "lock", state, outcome);
-        log.info("Revision {}: {}", word.revision(), outcome);
-        return state;
-    }
-
-    /** The server tells the beginning of a transaction by the second, so a young one may seem older than the arming. */
-    private LockState settled() {
-        Deadline deadline = Deadline.in(SETTLING);
-        LockState state = inspection.look();
-        while (state.doubts().stream().anyMatch(doubt -> doubt.session() != null) && !deadline.passed()) {
-            Deadline.pause(Duration.ofMillis(100));
-            state = inspection.look();
-        }
-        return state;
     }
 
     private LockState openAll(String actor, String reason) {

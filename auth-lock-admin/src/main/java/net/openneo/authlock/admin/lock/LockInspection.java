@@ -59,6 +59,17 @@ public final class LockInspection {
                 doubts);
     }
 
+    /** True while a trigger stands that was not yet seen to refuse a write under this word. */
+    boolean awaitsProof(Word word) {
+        return fence.look().existing().stream()
+                .flatMap(table -> table.triggers().stream())
+                .anyMatch(trigger -> awaitsProof(trigger, word));
+    }
+
+    private static boolean awaitsProof(FenceStatus.Trigger trigger, Word word) {
+        return trigger.proven() && !Long.valueOf(word.revision()).equals(trigger.refusedRevision());
+    }
+
     private List<String> silent(Word word, List<Node> live) {
         return live.stream()
                 .filter(node -> !node.acknowledged())
@@ -80,11 +91,10 @@ public final class LockInspection {
                     + status.consolidated().table() + " exists.");
         }
         status.existing().forEach(table -> table.triggers().stream()
-                .filter(trigger ->
-                        trigger.proven() && !Long.valueOf(word.revision()).equals(trigger.refusedRevision()))
+                .filter(trigger -> awaitsProof(trigger, word))
                 .forEach(trigger -> missing.add("The trigger " + trigger.name() + " on " + table.table()
                         + " was not yet seen to refuse a write under revision " + word.revision()
-                        + "; PUT /api/lock with the same body goes on.")));
+                        + "; it is tried every second.")));
         return missing;
     }
 

@@ -32,6 +32,9 @@ public record LockTerms(
         message = message == null || message.isBlank() ? null : message.strip();
         plannedEnd = plannedEnd == null ? null : plannedEnd.truncatedTo(ChronoUnit.MILLIS);
         operations = operations.stream().distinct().toList();
+        if (reason.isEmpty()) {
+            throw new InvalidTermsException("A reason is missing; say why in 'reason', it goes into the audit.");
+        }
         requireText("reason", reason);
         requireText("message", message);
         requireMaxLocked(maxLocked);
@@ -72,9 +75,6 @@ public record LockTerms(
     }
 
     private static void requireText(String name, @Nullable String text) {
-        if (name.equals("reason") && (text == null || text.isEmpty())) {
-            throw new InvalidTermsException("A reason is missing; say why in 'reason', it goes into the audit.");
-        }
         if (text != null && text.length() > MAX_TEXT) {
             throw new InvalidTermsException(
                     "The " + name + " has " + text.length() + " characters; at most " + MAX_TEXT + " are possible.");

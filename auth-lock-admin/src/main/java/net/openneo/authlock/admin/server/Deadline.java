@@ -2,7 +2,6 @@ package net.openneo.authlock.admin.server;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** A point of time that a wait must not go beyond, by a clock that nobody sets. */
 public final class Deadline {
@@ -31,9 +30,11 @@ public final class Deadline {
 
     /** Waits a moment; a stop of the service ends the wait. */
     public static void pause(Duration moment) {
-        LockSupport.parkNanos(TimeUnit.NANOSECONDS.convert(moment));
-        if (Thread.currentThread().isInterrupted()) {
-            throw new IllegalStateException("The service is being stopped; nothing more is done.");
+        try {
+            TimeUnit.NANOSECONDS.sleep(moment.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service is being stopped; nothing more is done.", e);
         }
     }
 }

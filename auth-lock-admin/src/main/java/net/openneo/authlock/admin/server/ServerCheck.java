@@ -43,9 +43,13 @@ final class ServerCheck {
         } catch (SQLException e) {
             throw new RefusedStartException(
                     "The MySQL server at " + withoutParameters() + " cannot be used as '" + properties.getUsername()
-                            + "': " + e.getMessage() + ".",
+                            + "': " + firstLine(e) + ".",
                     "Check that the server runs, and spring.datasource.url, username and password.");
         }
+    }
+
+    private static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
     private Connection connect() throws SQLException {
