@@ -1,6 +1,7 @@
 package net.openneo.authlock.actuate;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import net.openneo.authlock.table.ActiveTable;
@@ -69,8 +70,14 @@ final class AuthLockEndpoint {
                 words.age().toMillis(),
                 counters.refusedByOperation(),
                 counters.skipped(),
-                Map.of(
-                        ActiveTable.LEGACY, counters.statements(ActiveTable.LEGACY),
-                        ActiveTable.CONSOLIDATED, counters.statements(ActiveTable.CONSOLIDATED)));
+                statements());
+    }
+
+    private Map<ActiveTable, Long> statements() {
+        Map<ActiveTable, Long> statements = new EnumMap<>(ActiveTable.class);
+        for (ActiveTable table : ActiveTable.values()) {
+            statements.put(table, counters.statements(table));
+        }
+        return statements;
     }
 }

@@ -1,5 +1,6 @@
 package net.openneo.authlock.bookkeeping;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,7 +11,7 @@ import net.openneo.authlock.word.Snapshots;
 import org.aopalliance.intercept.MethodInvocation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,24 +19,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Does the bookkeeping of log-ins on one thread of its own, so in order, and notes what the lock keeps it from doing.
  * One thread takes one connection of the pool at most; the queue is bounded, and a full one drops what comes.
  */
-final class Bookkeeper implements DisposableBean {
+final class Bookkeeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Bookkeeper.class);
     private static final int QUEUE = 1_000;
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Snapshots snapshots;
     private final Counters counters;
     private final DeferredSignIns deferred;
-    private final ThreadPoolExecutor executor;
+    private volatile ThreadPoolExecutor executor = executor();
 
     Bookkeeper(Snapshots snapshots, Counters counters, DeferredSignIns deferred) {
         this.snapshots = snapshots;
         this.counters = counters;
         this.deferred = deferred;
-        this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> {
-            Thread thread = new Thread(task, "auth-lock-bookkeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Returns at once. The work begins when the calling transaction, if there is one, has ended. */
@@ -53,13 +50,43 @@ final class Bookkeeper implements DisposableBean {
     }
 
     @Override
-    public void destroy() throws InterruptedException {
-        executor.shutdown();
-        if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
-            log.warn(
-                    "{} pieces of bookkeeping were not done before the app stopped.",
-                    executor.getQueue().size());
+    public void start() {
+        if (!isRunning()) {
+            executor = executor();
         }
+    }
+
+    @Override
+    public void stop() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn(
+                        "{} pieces of bookkeeping were not done before the app stopped.",
+                        executor.getQueue().size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !executor.isShutdown();
+    }
+
+    /** After the web server, so that no login comes any more; before the beans that the work needs are gone. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private static ThreadPoolExecutor executor() {
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> {
+            Thread thread = new Thread(task, "auth-lock-bookkeeping");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private void submit(MethodInvocation work) {

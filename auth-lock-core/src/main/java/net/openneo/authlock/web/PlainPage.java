@@ -25,11 +25,14 @@ final class PlainPage {
     private PlainPage() {}
 
     static void write(LockRefusal refusal, Locale locale, HttpServletResponse response) throws IOException {
-        String html = PAGE.formatted(
-                HtmlUtils.htmlEscape(locale.toLanguageTag()),
-                HtmlUtils.htmlEscape(refusal.title()),
-                HtmlUtils.htmlEscape(refusal.message()));
+        String html =
+                PAGE.formatted(escape(locale.toLanguageTag()), escape(refusal.title()), escape(refusal.message()));
         response.setContentType("text/html;charset=UTF-8");
         response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Only what is markup: the page is in UTF-8. */
+    private static String escape(String text) {
+        return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 }

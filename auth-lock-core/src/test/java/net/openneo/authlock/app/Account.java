@@ -1,5 +1,6 @@
 package net.openneo.authlock.app;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -18,9 +19,12 @@ public class Account {
 
     private String name = "";
     private @Nullable String email;
+
+    @Column(name = "encrypted_password")
     private @Nullable String encryptedPassword;
 
     @SkippedWhileLocked
+    @Column(name = "sign_in_count")
     private @Nullable Integer signInCount;
 
     protected Account() {}

@@ -59,7 +59,11 @@ public final class App implements AutoCloseable {
                 "auth-lock.legacy-table=" + databases.legacyTable(),
                 "auth-lock.consolidated-table=" + databases.consolidatedTable(),
                 "auth-lock.poll-interval=50ms"));
-        all.addAll(List.of(properties));
+        for (String property : properties) {
+            String name = property.substring(0, property.indexOf('=') + 1);
+            all.removeIf(other -> other.startsWith(name));
+            all.add(property);
+        }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Configuration.class)
                 .sources(more)
                 .web(type)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -143,6 +144,23 @@ class BookkeepingTest {
         await().untilAsserted(() ->
                 assertThat(notes()).containsExactly("net.openneo.authlock.app.Settings.recordSignIn(long)[7]"));
         assertThat(signIns()).isZero();
+    }
+
+    @Test
+    void bookkeepingThatWaitsIsDoneBeforeTheAppIsGone() throws Exception {
+        App closing = App.start(databases, WebApplicationType.NONE, new Class<?>[] {Busy.class});
+        Busy busy = closing.get(Busy.class);
+        busy.keepBusy();
+        busy.begun().await();
+        closing.get(Logins.class).logIn("ada");
+
+        Bookkeeper bookkeeper = closing.get(Bookkeeper.class);
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(closing::close);
+        await().until(() -> !bookkeeper.isRunning());
+        busy.released().countDown();
+        closed.join();
+
+        assertThat(signIns()).isEqualTo(1);
     }
 
     private static List<Duration> tenLogins() throws Exception {

@@ -3,6 +3,7 @@ package net.openneo.authlock.bookkeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
@@ -40,6 +41,7 @@ class SkippedFieldsTest {
         private @Nullable Long id;
 
         @SkippedWhileLocked
+        @Column(name = "sign_in_count")
         private @Nullable Integer signInCount;
 
         @Version

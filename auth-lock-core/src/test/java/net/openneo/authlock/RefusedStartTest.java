@@ -1,0 +1,142 @@
+package net.openneo.authlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import net.openneo.authlock.app.App;
+import net.openneo.authlock.testing.FreshDatabases;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** An app that cannot be kept safe does not start, and says what is wrong and what to do. */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedStartTest {
+    private static FreshDatabases databases;
+
+    @BeforeAll
+    static void create() {
+        databases = FreshDatabases.create();
+        App.migrate(databases);
+    }
+
+    @AfterAll
+    static void drop() {
+        databases.drop();
+    }
+
+    @Test
+    void twiceTheSameTable(CapturedOutput output) {
+        assertRefused(
+                output,
+                "auth-lock.legacy-table and auth-lock.consolidated-table both name " + databases.consolidatedTable()
+                        + ".",
+                "Set auth-lock.consolidated-table to the table that the accounts are to move to.",
+                "auth-lock.legacy-table=" + databases.consolidatedTable());
+    }
+
+    @Test
+    void aNameThatIsNone(CapturedOutput output) {
+        assertRefused(
+                output,
+                "'openneo_id.users; DROP' is not a table's name: the character ';' is only allowed between backticks.",
+                "Write auth-lock.legacy-table and auth-lock.consolidated-table as database.table.",
+                "auth-lock.legacy-table=openneo_id.users; DROP");
+    }
+
+    @Test
+    void aNameWithoutADatabase(CapturedOutput output) {
+        assertRefused(
+                output,
+                "'users' is not a table's name: it has to be a database and a table with one dot between, like"
+                        + " openneo_id.users.",
+                "Write auth-lock.legacy-table and auth-lock.consolidated-table as database.table.",
+                "auth-lock.legacy-table=users");
+    }
+
+    @Test
+    void aPollThatIsTooFast(CapturedOutput output) {
+        assertRefused(
+                output,
+                "auth-lock.poll-interval is PT0.001S, which is less than 10 ms.",
+                "Set auth-lock.poll-interval to 10ms or more; 500ms is the default.",
+                "auth-lock.poll-interval=1ms");
+    }
+
+    @Test
+    void aLimitThatOneSlowPollWouldReach(CapturedOutput output) {
+        assertRefused(
+                output,
+                "auth-lock.stale-after (PT1S) is less than twice auth-lock.poll-interval (PT0.8S), so that one slow"
+                        + " poll would refuse writes.",
+                "Set auth-lock.stale-after to at least twice auth-lock.poll-interval.",
+                "auth-lock.poll-interval=800ms",
+                "auth-lock.stale-after=1s");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotExist(CapturedOutput output) {
+        assertRefused(
+                output,
+                "The database nowhere_at_all of auth-lock.consolidated-table does not exist.",
+                "Set auth-lock.consolidated-table to a table in an existing database.",
+                "auth-lock.consolidated-table=nowhere_at_all.auth_users");
+    }
+
+    @Test
+    void anAccountThatMayNotReadTheWord(CapturedOutput output) {
+        databases.account("narrow_app", "SELECT, INSERT, UPDATE, DELETE ON " + databases.legacyTable());
+
+        assertRefused(
+                output,
+                "The app's database account may not read " + databases.consolidatedSchema()
+                        + ".auth_lock_control, so it cannot know whether writes are locked.",
+                ("Grant it: GRANT SELECT ON `%1$s`.`auth_lock_control` TO <account>; GRANT SELECT, INSERT, UPDATE ON"
+                                + " `%1$s`.`auth_lock_node` TO <account>; GRANT SELECT, INSERT, DELETE ON"
+                                + " `%1$s`.`auth_lock_deferred_sign_in` TO <account>.")
+                        .formatted(databases.consolidatedSchema()),
+                "spring.datasource.url=" + databases.server().url(databases.legacySchema()),
+                "spring.datasource.username=narrow_app",
+                "spring.datasource.password=narrow_app");
+    }
+
+    @Test
+    void theGrantsOfThatRemedyAreEnough() {
+        String schema = databases.consolidatedSchema();
+        databases.account(
+                "exact_app",
+                "SELECT, INSERT, UPDATE, DELETE ON " + databases.legacyTable(),
+                "SELECT ON " + schema + ".auth_lock_control",
+                "SELECT, INSERT, UPDATE ON " + schema + ".auth_lock_node",
+                "SELECT, INSERT, DELETE ON " + schema + ".auth_lock_deferred_sign_in");
+
+        try (App app = start(
+                "spring.datasource.url=" + databases.server().url(databases.legacySchema()),
+                "spring.datasource.username=exact_app",
+                "spring.datasource.password=exact_app")) {
+            app.lock();
+
+            org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(app.root()
+                            .sql("SELECT COUNT(*) FROM auth_lock_node WHERE database_account LIKE 'exact_app@%'"
+                                    + " AND revision = (SELECT revision FROM auth_lock_control)")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1));
+        }
+    }
+
+    private static void assertRefused(CapturedOutput output, String description, String action, String... properties) {
+        Throwable failure = catchThrowable(() -> start(properties).close());
+
+        assertThat(failure).isNotNull();
+        assertThat(output.getAll()).contains("Description:\n\n" + description + "\n\nAction:\n\n" + action + "\n");
+    }
+
+    private static App start(String... properties) {
+        return App.startUnprepared(databases, WebApplicationType.NONE, new Class<?>[0], properties);
+    }
+}
