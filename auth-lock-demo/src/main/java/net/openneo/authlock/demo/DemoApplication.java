@@ -5,9 +5,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableResilientMethods
 class DemoApplication {
     public static void main(String[] args) {
         SpringApplication.run(DemoApplication.class, args);

@@ -47,9 +47,10 @@ public final class AdminProcess implements AutoCloseable {
         }
         properties.putAll(settings.properties());
         var command = new AppProcess.Command(
-                Modules.classPath(Modules.admin()), "net.openneo.authlock.admin.AuthLockAdminApplication");
-        AdminProcess admin =
-                new AdminProcess(AppProcess.launch("Admin on port " + port, command, port, directory, properties));
+                "Admin on port " + port,
+                Modules.classPath(Modules.admin()),
+                "net.openneo.authlock.admin.AuthLockAdminApplication");
+        AdminProcess admin = new AdminProcess(AppProcess.launch(command, port, directory, properties));
         admin.app.awaitReady();
         return admin;
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,24 +48,23 @@ final class AppProcess implements AutoCloseable {
     /**
      * Starts the app and returns at once.
      *
-     * @param name for people, as in "the node on port 8081"
-     * @param command what to run
      * @param properties Spring properties; the process list does not show them
      */
-    static AppProcess launch(String name, Command command, int port, Path directory, Map<String, String> properties) {
+    static AppProcess launch(Command command, int port, Path directory, Map<String, String> properties) {
         Path log = directory.resolve("log.txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command.line()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SPRING_APPLICATION_JSON", Json.of(properties));
         try {
             Files.createDirectories(directory);
-            return new AppProcess(name, port, log, builder.start());
+            return new AppProcess(command.name(), port, log, builder.start());
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not start " + name + ".", e);
+            throw new UncheckedIOException(command.name() + " could not be started.", e);
         }
     }
 
-    record Command(String classPath, String mainClass) {
+    /** @param name for people, at the beginning of a sentence, as in "The node on port 8081" */
+    record Command(String name, String classPath, String mainClass) {
         List<String> line() {
             List<String> line = new ArrayList<>(List.of("sh", "-c", LEASHED, "sh"));
             line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -74,11 +74,15 @@ final class AppProcess implements AutoCloseable {
         }
     }
 
+    /** Below the range from which clients get theirs, so that none takes it while the process starts. */
     static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("There is no free port.", e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // taken: try another
+            }
         }
     }
 

@@ -82,8 +82,7 @@ class AppProcessTest {
     private AppProcess launch(Class<?> main) {
         int port = AppProcess.freePort();
         return AppProcess.launch(
-                "The app",
-                new AppProcess.Command(CLASS_PATH, main.getName()),
+                new AppProcess.Command("The app", CLASS_PATH, main.getName()),
                 port,
                 directory,
                 Map.of("server.port", Integer.toString(port)));
@@ -103,8 +102,7 @@ class AppProcessTest {
     static final class Parent {
         public static void main(String[] args) throws InterruptedException {
             AppProcess child = AppProcess.launch(
-                    "The child",
-                    new AppProcess.Command(CLASS_PATH, Staying.class.getName()),
+                    new AppProcess.Command("The child", CLASS_PATH, Staying.class.getName()),
                     0,
                     Path.of(args[0]),
                     Map.of());

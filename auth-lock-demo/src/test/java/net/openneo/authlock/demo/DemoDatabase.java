@@ -1,5 +1,7 @@
 package net.openneo.authlock.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -147,8 +149,8 @@ public record DemoDatabase(MySqlServer server, String legacySchema, String conso
                     .replace("${legacy}", legacySchema)
                     .replace("${consolidated}", consolidatedSchema);
             return new ByteArrayResource(sql.getBytes(StandardCharsets.UTF_8));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("The tables of openneo could not be read.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tables of openneo could not be read.", e);
         }
     }
 }

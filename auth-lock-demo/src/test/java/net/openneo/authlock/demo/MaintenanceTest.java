@@ -107,6 +107,7 @@ class MaintenanceTest {
     void refusesSettings(String field, String value, String user, String password) {
         Map<String, String> form = Map.of(field, value, "currentPassword", password);
         browser.logIn(user, password);
+        await().until(() -> "1".equals(demo.column("sign_in_count", user))); // written after the login's answer
         browser.get("/settings");
         String before = row(user);
         demo.lock();

@@ -36,10 +36,11 @@ public final class NodeProcess implements AutoCloseable {
         properties.put("demo.remember-me-key", "known to all nodes of this demo");
         properties.put("demo.outbox", outbox.toString());
         properties.putAll(settings.properties());
-        var command =
-                new AppProcess.Command(Modules.classPath(Modules.demo()), "net.openneo.authlock.demo.DemoApplication");
-        return new NodeProcess(
-                AppProcess.launch("The node on port " + port, command, port, directory, properties), outbox);
+        var command = new AppProcess.Command(
+                "The node on port " + port,
+                Modules.classPath(Modules.demo()),
+                "net.openneo.authlock.demo.DemoApplication");
+        return new NodeProcess(AppProcess.launch(command, port, directory, properties), outbox);
     }
 
     public NodeProcess awaitReady() {

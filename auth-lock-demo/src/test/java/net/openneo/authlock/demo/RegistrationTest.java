@@ -52,6 +52,26 @@ class RegistrationTest {
     }
 
     @Test
+    void triesAgainAfterADeadlock() {
+        demo.root()
+                .sql(
+                        """
+                        CREATE TRIGGER %s.unlucky BEFORE INSERT ON %1$s.users FOR EACH ROW
+                        IF NEW.name = 'Unlucky' AND @unlucky IS NULL THEN
+                          SET @unlucky = 1;
+                          SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found';
+                        END IF
+                        """
+                                .formatted(demo.database().consolidatedSchema()))
+                .update();
+
+        HttpResponse<String> answer = register("Unlucky", "", "a long password");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(demo.impressUsers("Unlucky")).hasSize(1);
+    }
+
+    @Test
     void refusesANameThatIsTakenInAnotherCase() {
         HttpResponse<String> answer = register("USER1", "other@example.com", "a long password");
 

@@ -57,6 +57,10 @@ final class RunningDemo {
         return node;
     }
 
+    AdminProcess admin() {
+        return admin;
+    }
+
     DemoDatabase database() {
         return database;
     }

@@ -18,6 +18,7 @@ class SettingsTest {
 
         assertThat(page.statusCode()).isEqualTo(302);
         assertThat(json.statusCode()).isEqualTo(401);
+        assertThat(json.body()).contains("\"detail\":\"Please log in first.\"");
     }
 
     @Test

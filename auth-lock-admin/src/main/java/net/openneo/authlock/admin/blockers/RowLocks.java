@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.blockers.Blocker.Kind;
@@ -34,11 +35,17 @@ final class RowLocks {
 
     private static final String FENCE_ROW =
             HOLDERS + " AND l.LOCK_TYPE = 'RECORD' AND l.OBJECT_SCHEMA = :schema AND l.OBJECT_NAME = :table";
+    /** Who began in the second of the arming is let off when the server saw it begin after the arming. */
     private static final String WRITERS_SINCE = HOLDERS
             + """
               AND l.LOCK_TYPE = 'TABLE' AND l.LOCK_MODE IN ('IX', 'X')
               AND (l.OBJECT_SCHEMA, l.OBJECT_NAME) IN ((:legacySchema, :legacyTable), (:schema, :table))
-              AND (t.trx_mysql_thread_id = 0 OR t.trx_started <= CONVERT_TZ(:armedAt, '+00:00', 'SYSTEM'))
+              AND (t.trx_mysql_thread_id = 0
+                   OR t.trx_started < CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM')
+                   OR t.trx_started = CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM') AND NOT EXISTS (
+                     SELECT 1 FROM performance_schema.events_transactions_current e
+                     WHERE e.THREAD_ID = p.THREAD_ID AND e.STATE = 'ACTIVE'
+                       AND e.TIMER_WAIT < TIMESTAMPDIFF(MICROSECOND, :armedAt, UTC_TIMESTAMP(6)) * 1000000))
             """;
 
     private final JdbcClient sql;
@@ -68,6 +75,7 @@ final class RowLocks {
                 .param("schema", consolidated.schema())
                 .param("table", consolidated.table())
                 .param("armedAt", LocalDateTime.ofInstant(armedAt, ZoneOffset.UTC))
+                .param("armedSecond", LocalDateTime.ofInstant(armedAt.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC))
                 .query(
                         (row, number) -> sighting(
                                 row,

@@ -16,6 +16,7 @@ public final class Watch {
     public static final Duration LONG = Duration.ofMillis(500);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_GLANCES = Duration.ofMillis(5);
 
     private final Supplier<List<Sighting>> look;
     private final Deadline begun = Deadline.in(LONG);
@@ -41,6 +42,15 @@ public final class Watch {
             Deadline.pause(BETWEEN_LOOKS);
         }
         return true;
+    }
+
+    /** Looks for a moment in which nobody holds anything at all, as long as there is time: a busy table may have none. */
+    public void awaitNobody(Deadline deadline) {
+        look();
+        while (!present.isEmpty() && !deadline.passed()) {
+            Deadline.pause(BETWEEN_GLANCES);
+            look();
+        }
     }
 
     /** Those who held something at the last look, and for long. */

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CarefulDdl {
     private static final Duration LONGEST = Duration.ofMillis(150);
+    private static final Duration FOR_NOBODY = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Blockers blockers;
@@ -38,7 +39,7 @@ final class CarefulDdl {
      */
     void send(String ddl, TableName table, Deadline deadline) {
         Watch watch = blockers.ofDdl(table);
-        while (!(watch.awaitQuiet(deadline) && sent(ddl))) {
+        while (!(watch.awaitQuiet(deadline) && sent(ddl, watch))) {
             if (deadline.passed()) {
                 throw new BlockedException(
                         "There was no quiet moment of " + table + " in "
@@ -50,16 +51,31 @@ final class CarefulDdl {
         }
     }
 
-    private boolean sent(String ddl) {
-        try (Session session = sessions.open()) {
-            try (QueryKiller killer = new QueryKiller(sessions, session.id(), LONGEST)) {
-                session.execute(ddl);
-                return true;
-            } catch (DataAccessException e) {
-                return waited(e);
-            } finally {
-                absorbLateKill(session);
+    /**
+     * While the statement waits, a transaction that has read the table and now writes to it is ended by the server as a
+     * deadlock. So a moment without any is waited for, for a while, with everything at hand.
+     */
+    private boolean sent(String ddl, Watch watch) {
+        try (Session session = sessions.open();
+                QueryKiller killer = new QueryKiller(sessions, session.id(), LONGEST)) {
+            watch.awaitNobody(Deadline.in(FOR_NOBODY));
+            if (!watch.lasting().isEmpty()) {
+                return false;
             }
+            killer.start();
+            return executed(ddl, session, killer);
+        }
+    }
+
+    private static boolean executed(String ddl, Session session, QueryKiller killer) {
+        try {
+            session.execute(ddl);
+            return true;
+        } catch (DataAccessException e) {
+            return waited(e);
+        } finally {
+            killer.close();
+            absorbLateKill(session);
         }
     }
 

@@ -9,18 +9,24 @@ import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
 import org.springframework.dao.DataAccessException;
 
-/** Ends another session's statement after a while, from a second session, unless it is closed before. */
+/** Ends another session's statement a while after the start, from a second session, unless it is closed before. */
 final class QueryKiller implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final FutureTask<Boolean> task;
+    private final Session second;
+    private boolean started;
 
     QueryKiller(Sessions sessions, long victim, Duration after) {
-        Session second = sessions.open();
+        second = sessions.open();
         task = new FutureTask<>(() -> {
             try (second) {
                 return !done.await(after.toMillis(), TimeUnit.MILLISECONDS) && kill(second, victim);
             }
         });
+    }
+
+    void start() {
+        started = true;
         Thread thread = new Thread(task, "auth-lock-query-killer");
         thread.setDaemon(true);
         thread.start();
@@ -40,6 +46,10 @@ final class QueryKiller implements AutoCloseable {
     @Override
     public void close() {
         done.countDown();
+        if (!started) {
+            second.close();
+            return;
+        }
         try {
             task.get();
         } catch (InterruptedException e) {

@@ -142,7 +142,7 @@ final class FullLock {
         return state;
     }
 
-    /** The server tells the beginning of a transaction by the second, so a young one may seem older than the arming. */
+    /** A transaction that wrote nothing may be older than the arming: it is given a moment to end. */
     private LockState settled() {
         Deadline deadline = Deadline.in(SETTLING);
         LockState state = inspection.look();

@@ -102,6 +102,23 @@ class InTheWayTest {
     }
 
     @Test
+    void aRefusedWriterThatStaysOpenIsNamedWhenItKeepsTheLockFromEnding() throws SQLException {
+        assertThat(admin.lock().status()).isEqualTo(200);
+        try (Connection writer = admin.app()) {
+            assertThatThrownBy(() -> write(writer, 1)).hasMessageContaining("auth-lock:");
+
+            Answer refused = admin.delete("/api/lock");
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.detail())
+                    .isEqualTo("The lock stays, because open transactions were waited for in vain for 1 s; in the way:"
+                            + " session " + session(writer) + " (" + admin.appAccount() + "@localhost).");
+            assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue();
+            writer.rollback();
+        }
+    }
+
+    @Test
     void lockTablesIsNamed() throws SQLException {
         try (Connection holder = admin.client()) {
             holder.createStatement().execute("LOCK TABLES " + USERS + " WRITE");

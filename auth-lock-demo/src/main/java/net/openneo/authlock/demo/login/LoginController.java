@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class LoginController {
     static final String SUCCEEDED = "/login/succeeded";
     static final String FAILED = "/login/failed";
+    static final String NEEDED = "/login/needed";
 
     /** One sentence for all that can be wrong, so that nobody learns from it which accounts there are. */
     private static final String WRONG = "The name or the password is wrong. After too many wrong passwords an account"
@@ -40,6 +42,12 @@ class LoginController {
     @ResponseBody
     ProblemDetail failedForJson() {
         return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, WRONG);
+    }
+
+    @RequestMapping(NEEDED)
+    @ResponseBody
+    ProblemDetail needed() {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Please log in first.");
     }
 
     @PostMapping(SUCCEEDED)

@@ -1,6 +1,10 @@
 package net.openneo.authlock.demo.login;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -8,10 +12,10 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
@@ -41,10 +45,10 @@ class LoginSecurity {
                 .logout(logout -> logout.logoutSuccessUrl("/login?logged-out")
                         .defaultLogoutSuccessHandlerFor(
                                 new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), forJson))
-                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), forJson)
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE))
+                .exceptionHandling(
+                        refused -> refused.defaultAuthenticationEntryPointFor(LoginSecurity::sayLogInFirst, forJson)
+                                .defaultAuthenticationEntryPointFor(
+                                        new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE))
                 // The token is in a cookie, so that a form outlives its session and a script finds it: any page gives
                 // it as XSRF-TOKEN, and it goes back as the parameter _csrf or the header X-XSRF-TOKEN.
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
@@ -77,6 +81,12 @@ class LoginSecurity {
                 toThePageAskedFor.onAuthenticationSuccess(request, response, login);
             }
         };
+    }
+
+    private static void sayLogInFirst(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException needed)
+            throws ServletException, IOException {
+        request.getRequestDispatcher(LoginController.NEEDED).forward(request, response);
     }
 
     private static RequestMatcher forJson() {

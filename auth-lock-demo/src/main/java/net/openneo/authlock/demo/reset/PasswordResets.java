@@ -16,6 +16,8 @@ import net.openneo.authlock.demo.account.AuthUsers;
 import net.openneo.authlock.demo.account.FieldRefusedException;
 import net.openneo.authlock.demo.account.SaltedPassword;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +39,11 @@ public class PasswordResets {
     }
 
     /** Sends a mail if an account has that address; the caller does not learn whether one has. */
+    @Retryable(
+            includes = PessimisticLockingFailureException.class,
+            maxRetries = 2,
+            delay = 50,
+            jitter = 50) // a deadlock undid all of it
     @AuthWrite("password-reset")
     @Transactional
     public void ask(String email) {
@@ -47,6 +54,11 @@ public class PasswordResets {
     }
 
     /** @throws FieldRefusedException when the token is not valid or the password will not do */
+    @Retryable(
+            includes = PessimisticLockingFailureException.class,
+            maxRetries = 2,
+            delay = 50,
+            jitter = 50) // a deadlock undid all of it
     @AuthWrite("password-reset")
     @Transactional
     public void complete(String token, String password) {

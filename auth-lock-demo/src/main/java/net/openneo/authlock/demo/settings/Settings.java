@@ -9,12 +9,19 @@ import net.openneo.authlock.demo.account.AuthUsers;
 import net.openneo.authlock.demo.account.FieldRefusedException;
 import net.openneo.authlock.demo.account.SaltedPassword;
 import net.openneo.authlock.demo.login.PasswordCheck;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The changes that people make to their own account; each throws {@link FieldRefusedException}. */
 @Service
+@Retryable(
+        includes = PessimisticLockingFailureException.class,
+        maxRetries = 2,
+        delay = 50,
+        jitter = 50) // a deadlock undid all of it
 @AuthWrite("settings")
 @Transactional(isolation = Isolation.READ_COMMITTED) // so that a name or an address taken a moment ago is seen
 public class Settings {

@@ -58,8 +58,10 @@ class LoginHammerTest {
             report("before anything", logins);
 
             CompletableFuture<Void> reader = inTheWay("SELECT id FROM %s LIMIT 1", 10);
+            long deadlocks = deadlocks();
             assertThat(admin.put("/api/fence", Map.of()).statusCode()).isEqualTo(200);
             reader.get(20, TimeUnit.SECONDS);
+            System.out.printf("Log-ins: %d deadlocks of others while installing%n", deadlocks() - deadlocks);
             report("installing, a 10 s idle reader in the way", logins);
 
             CompletableFuture<Void> openWriter = inTheWay("UPDATE %s SET updated_at = NOW() WHERE id = 1", 4);
@@ -89,6 +91,15 @@ class LoginHammerTest {
 
     private static void report(String phase, Logins logins) {
         System.out.printf("Log-ins: longest %4d ms %s%n", logins.takeLongest().toMillis(), phase);
+    }
+
+    /** Raised since the server started: error 1213, to whomever. */
+    private static long deadlocks() {
+        return database.root()
+                .sql("SELECT SUM_ERROR_RAISED FROM performance_schema.events_errors_summary_global_by_error"
+                        + " WHERE ERROR_NUMBER = 1213")
+                .query(Long.class)
+                .single();
     }
 
     /** A plain client that begins, sends one statement, and does nothing for some seconds before it commits. */
