@@ -64,10 +64,10 @@ class AutoConfigurationsTest {
     }
 
     @Test
-    void itCanBeSwitchedOff() {
+    void switchedOffItOnlyPutsTheConfiguredTableIn() {
         runner.withPropertyValues("auth-lock.enabled=false")
-                .run(context ->
-                        assertThat(names(context.getBeanDefinitionNames())).isEmpty());
+                .run(context -> assertThat(names(context.getBeanDefinitionNames()))
+                        .containsExactly("authLockInspectedFactories"));
     }
 
     @Test

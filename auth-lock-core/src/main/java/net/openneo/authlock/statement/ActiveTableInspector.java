@@ -8,7 +8,6 @@ import net.openneo.authlock.word.Snapshot;
 import net.openneo.authlock.word.Snapshots;
 import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every statement that Hibernate sends: puts the active table's name in, and refuses a write to it while locked.
@@ -20,14 +19,14 @@ final class ActiveTableInspector implements StatementInspector {
     private final Statements statements;
     private final Refusals refusals;
     private final Counters counters;
-    private final @Nullable StatementInspector first;
+    private final StatementInspector first;
 
     ActiveTableInspector(
             Snapshots snapshots,
             Statements statements,
             Refusals refusals,
             Counters counters,
-            @Nullable StatementInspector first) {
+            StatementInspector first) {
         this.snapshots = snapshots;
         this.statements = statements;
         this.refusals = refusals;
@@ -41,7 +40,7 @@ final class ActiveTableInspector implements StatementInspector {
 
     @Override
     public String inspect(String sql) {
-        String seen = first == null ? sql : first.inspect(sql);
+        String seen = first.inspect(sql);
         String statement = seen == null ? sql : seen;
         if (statement.contains(AuthTable.ACTIVE)) {
             return resolve(statement);

@@ -1,22 +1,23 @@
 package net.openneo.authlock.statement;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.util.ClassUtils;
 
 /** Gives every EntityManagerFactory our inspector, behind one that it has, and keeps its schema tools off the placeholder. */
 final class InspectedFactories implements BeanPostProcessor {
-    private final ObjectProvider<ActiveTableInspector> inspector;
+    private final Function<StatementInspector, StatementInspector> behind;
 
-    InspectedFactories(ObjectProvider<ActiveTableInspector> inspector) {
-        this.inspector = inspector;
+    /** @param behind makes our inspector, given the app's own, which goes first */
+    InspectedFactories(Function<StatementInspector, StatementInspector> behind) {
+        this.behind = behind;
     }
 
     @Override
@@ -31,8 +32,7 @@ final class InspectedFactories implements BeanPostProcessor {
         StatementInspector own =
                 instance(properties.get(AvailableSettings.STATEMENT_INSPECTOR), StatementInspector.class);
         properties.put(
-                AvailableSettings.STATEMENT_INSPECTOR,
-                own == null ? inspector.getObject() : inspector.getObject().behind(own));
+                AvailableSettings.STATEMENT_INSPECTOR, behind.apply(own == null ? StatementInspector.NONE : own));
         SchemaFilterProvider filter =
                 instance(properties.get(AvailableSettings.HBM2DDL_FILTER_PROVIDER), SchemaFilterProvider.class);
         properties.put(AvailableSettings.HBM2DDL_FILTER_PROVIDER, new PlaceholderFilter(filter));

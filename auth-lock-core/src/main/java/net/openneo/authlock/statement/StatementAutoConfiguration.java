@@ -5,6 +5,7 @@ import net.openneo.authlock.refusal.Refusals;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.Snapshots;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,11 +31,11 @@ class StatementAutoConfiguration {
             Snapshots snapshots, Refusals refusals, Counters counters, AuthLockProperties properties) {
         Statements statements =
                 new Statements(properties.name(ActiveTable.LEGACY), properties.name(ActiveTable.CONSOLIDATED));
-        return new ActiveTableInspector(snapshots, statements, refusals, counters, null);
+        return new ActiveTableInspector(snapshots, statements, refusals, counters, StatementInspector.NONE);
     }
 
     @Bean
     static InspectedFactories authLockInspectedFactories(ObjectProvider<ActiveTableInspector> inspector) {
-        return new InspectedFactories(inspector);
+        return new InspectedFactories(first -> inspector.getObject().behind(first));
     }
 }

@@ -16,6 +16,7 @@ import net.openneo.authlock.app.Settings;
 import net.openneo.authlock.testing.FreshDatabases;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,6 +124,26 @@ class AppVariantsTest {
                             .query(String.class)
                             .list())
                     .isEmpty();
+        } finally {
+            databases.drop();
+        }
+    }
+
+    @Test
+    void anAppThatSwitchedTheLibraryOffReadsAndWritesTheConfiguredTableAsIfThereWereNoLock() {
+        FreshDatabases databases = FreshDatabases.create();
+        try (App app = App.start(databases, "auth-lock.enabled=false")) {
+            app.root().sql("UPDATE auth_lock_control SET write_lock = 'LOCKED'").update();
+
+            app.get(Settings.class).register("ada");
+            app.get(Settings.class).rename("ada", "ann");
+
+            assertThat(app.get(Accounts.class).findByName("ann")).isPresent();
+            assertThat(app.root()
+                            .sql("SELECT name FROM " + databases.legacyTable())
+                            .query(String.class)
+                            .list())
+                    .containsExactly("ann");
         } finally {
             databases.drop();
         }
