@@ -33,7 +33,7 @@ class StatementsTest {
                     select "the T" from T                      | select "the T" from `d`.`t`
                     select "it's", T.id from T where x = 'y'   | select "it's", `d`.`t`.id from `d`.`t` where x = 'y'
                     select `it's` from T where x = 'y'         | select `it's` from `d`.`t` where x = 'y'
-                    /* it's T */ select 'x' from T             | /* it's T */ select 'x' from `d`.`t`
+                    /* it's T */ select 1 from T where x = 'y'  | /* it's T */ select 1 from `d`.`t` where x = 'y'
                     /*!40001 select */ * from T                | /*!40001 select */ * from `d`.`t`
                     /*! select * from T */                     | /*! select * from `d`.`t` */
                     """)
@@ -44,8 +44,8 @@ class StatementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"-- it's T\n", "# it's T\n"})
     void aCommentToTheEndOfItsLineStaysAsItIs(String comment) {
-        assertThat(PlaceholderText.replace(named(comment + "select 'x' from T"), "`d`.`t`"))
-                .isEqualTo(named(comment) + "select 'x' from `d`.`t`");
+        assertThat(PlaceholderText.replace(named(comment + "select 1 from T where x = 'y'"), "`d`.`t`"))
+                .isEqualTo(named(comment) + "select 1 from `d`.`t` where x = 'y'");
     }
 
     @ParameterizedTest
