@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
  * enums, times, UUIDs): an entity would be flushed by the next transaction and fail that one, so one in the signature
  * stops the start of the app.
  *
+ * <p>It runs beside the user's next requests: let the entity write changed columns only ({@code @DynamicUpdate}), or
+ * update single columns by a query, or it may write back what the user has just changed.
+ *
  * <p>Fields are for logins that change a managed entity in their own transaction. While writes are locked an update of
  * which every changed field is marked is left out, and the login goes on; one other changed field, or a {@code @Version},
  * and the update is refused. What is left out in this way is counted but not noted: prefer a method.

@@ -44,6 +44,7 @@ final class SkippedFields implements PreUpdateEventListener {
             }
         }
         group.appendListener(this);
+        WholeRowUpdates.warnOf(factory);
     }
 
     /** @return whether Hibernate is to leave the update out */

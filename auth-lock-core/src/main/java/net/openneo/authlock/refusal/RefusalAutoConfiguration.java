@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** The refusals, for every app that hears the word. */
@@ -37,13 +36,13 @@ class RefusalAutoConfiguration {
     @Primary
     @ConditionalOnMissingBean(name = TRANSLATOR)
     SQLExceptionTranslator authLockExceptionTranslator(Refusals refusals, ListableBeanFactory beans) {
-        SQLExceptionTranslator others = Arrays.stream(
+        SQLExceptionTranslator app = Arrays.stream(
                         beans.getBeanNamesForType(SQLExceptionTranslator.class, false, false))
                 .filter(name -> !name.equals(TRANSLATOR))
                 .findFirst()
                 .map(name -> beans.getBean(name, SQLExceptionTranslator.class))
-                .orElseGet(SQLExceptionSubclassTranslator::new);
-        return new RefusalTranslator(refusals, others);
+                .orElse(null);
+        return new RefusalTranslator(refusals, app);
     }
 
     @Bean

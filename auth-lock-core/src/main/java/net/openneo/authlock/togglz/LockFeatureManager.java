@@ -85,7 +85,7 @@ final class LockFeatureManager implements FeatureManager {
     }
 
     private boolean isOn(AuthLockFeature feature) {
-        Snapshot now = snapshots.getObject().now();
+        Snapshot now = snapshots.getObject().shown();
         return switch (feature) {
             case AUTH_WRITE_LOCK -> now.refusesWrites();
             case AUTH_CONSOLIDATED_TABLE -> now.table() == ActiveTable.CONSOLIDATED;

@@ -18,6 +18,6 @@ final class LockBannerAdvice {
 
     @ModelAttribute(LockBanner.ATTRIBUTE)
     LockBanner banner(Locale locale) {
-        return new LockBanner(snapshots.now(), messages, locale);
+        return new LockBanner(snapshots.shown(), messages, locale);
     }
 }

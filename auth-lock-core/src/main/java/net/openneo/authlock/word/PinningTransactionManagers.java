@@ -16,16 +16,21 @@ final class PinningTransactionManagers implements BeanPostProcessor {
 
     private final ObjectProvider<Words> words;
     private final ObjectProvider<Snapshots> snapshots;
+    private final ObjectProvider<DataSource> home;
 
-    PinningTransactionManagers(ObjectProvider<Words> words, ObjectProvider<Snapshots> snapshots) {
+    /** @param home where the word is */
+    PinningTransactionManagers(
+            ObjectProvider<Words> words, ObjectProvider<Snapshots> snapshots, ObjectProvider<DataSource> home) {
         this.words = words;
         this.snapshots = snapshots;
+        this.home = home;
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof AbstractPlatformTransactionManager manager) {
-            manager.addListener(new TransactionPinning(words.getObject(), snapshots.getObject(), dataSource(manager)));
+            manager.addListener(new TransactionPinning(
+                    words.getObject(), snapshots.getObject(), home.getObject(), dataSource(manager)));
         }
         return bean;
     }

@@ -32,6 +32,12 @@ public final class Snapshots {
         return pin == null ? words.current() : pin.peek();
     }
 
+    /** For display, and never waits: that of the transaction, or the latest one, or that nothing is known. */
+    public Snapshot shown() {
+        Pin pin = Pin.current();
+        return pin == null ? words.shown() : pin.peek();
+    }
+
     /** The oldest revision that an open transaction is pinned to, or the latest one if none is open. */
     public long oldestInUse() {
         return open.stream()

@@ -17,11 +17,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class TransactionPinning implements TransactionExecutionListener {
     private final Words words;
     private final Snapshots snapshots;
+    private final DataSource home;
     private final Supplier<@Nullable DataSource> dataSource;
 
-    TransactionPinning(Words words, Snapshots snapshots, Supplier<@Nullable DataSource> dataSource) {
+    /**
+     * @param home where the word is
+     * @param dataSource of the transactions
+     */
+    TransactionPinning(Words words, Snapshots snapshots, DataSource home, Supplier<@Nullable DataSource> dataSource) {
         this.words = words;
         this.snapshots = snapshots;
+        this.home = home;
         this.dataSource = dataSource;
     }
 
@@ -55,9 +61,10 @@ final class TransactionPinning implements TransactionExecutionListener {
         }
     }
 
+    /** A transaction of another server is not asked for the word: it may have none, or an old one. */
     private Snapshot snapshotAtBegin() {
         DataSource source = dataSource.get();
-        if (source == null || !TransactionSynchronizationManager.hasResource(source)) {
+        if (source != home || !TransactionSynchronizationManager.hasResource(source)) {
             return words.current();
         }
         Connection connection = DataSourceUtils.getConnection(source);

@@ -78,7 +78,7 @@ class WordAutoConfiguration {
 
     @Bean
     static PinningTransactionManagers authLockPinning(
-            ObjectProvider<Words> words, ObjectProvider<Snapshots> snapshots) {
-        return new PinningTransactionManagers(words, snapshots);
+            ObjectProvider<Words> words, ObjectProvider<Snapshots> snapshots, ObjectProvider<DataSource> home) {
+        return new PinningTransactionManagers(words, snapshots, home);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -16,7 +17,6 @@ import org.springframework.util.StringUtils;
 
 /** Reads the control row. */
 final class WordReader {
-    private static final int QUERY_TIMEOUT_SECONDS = 2;
     private static final int NO_SUCH_TABLE = 1146;
 
     private final TableName control;
@@ -24,8 +24,9 @@ final class WordReader {
 
     WordReader(TableName consolidated) {
         this.control = consolidated.sibling("auth_lock_control");
-        this.sql = "SELECT revision, write_lock, operations, active_table, message, planned_end FROM " + control.sql()
-                + " WHERE id = 1";
+        this.sql =
+                "SELECT /*+ MAX_EXECUTION_TIME(%d) */ revision, write_lock, operations, active_table, message, planned_end FROM "
+                        + control.sql().replace("%", "%%") + " WHERE id = 1";
     }
 
     TableName control() {
@@ -33,14 +34,14 @@ final class WordReader {
     }
 
     /**
+     * @param atMost how long it may take, also to wait for somebody who has locked the table
      * @return the word, null if its table does not exist
      * @throws SQLException if it could not be read, or if the table is there without its row
      */
     @Nullable
-    Word read(Connection connection) throws SQLException {
+    Word read(Connection connection, Duration atMost) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
-            try (ResultSet row = statement.executeQuery(sql)) {
+            try (ResultSet row = statement.executeQuery(sql.formatted(atMost.toMillis()))) {
                 if (!row.next()) {
                     throw new SQLException(control + " has lost its row");
                 }

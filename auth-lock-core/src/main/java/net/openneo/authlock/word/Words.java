@@ -3,6 +3,8 @@ package net.openneo.authlock.word;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Snapshot.State;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +14,18 @@ import org.slf4j.LoggerFactory;
 /** The latest snapshot of this node, and the ways to a fresh one. */
 public final class Words {
     private static final Logger log = LoggerFactory.getLogger(Words.class);
-    private static final long PAUSE_AFTER_FAILURE = Duration.ofMillis(500).toNanos();
+    private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
+    private static final Duration IN_THE_BACKGROUND = Duration.ofSeconds(2);
+    private static final Duration WHILE_A_LOGIN_WAITS = Duration.ofMillis(250);
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final WordReader reader;
     private final OwnConnections connections;
     private final ActiveTable configured;
     private final long staleAfter;
     private volatile Snapshot latest;
-    private volatile long failedAt;
-    private volatile boolean failed;
+    private final Object reading = new Object();
+    private final AtomicLong failedAt = new AtomicLong(NEVER);
 
     Words(WordReader reader, OwnConnections connections, ActiveTable configured, Duration staleAfter) {
         this.reader = reader;
@@ -30,9 +35,15 @@ public final class Words {
         this.latest = new Snapshot(State.UNKNOWN, null, configured, System.nanoTime());
     }
 
-    /** The latest snapshot, however old: for display only. */
+    /** The latest snapshot, however old. */
     public Snapshot latest() {
         return latest;
+    }
+
+    /** For display: the latest snapshot while it is to be trusted, else that nothing is known. Never waits. */
+    public Snapshot shown() {
+        Snapshot known = latest;
+        return isTrusted(known) ? known : known.distrusted();
     }
 
     /** The age of the latest snapshot. */
@@ -46,15 +57,22 @@ public final class Words {
         return isTrusted(known) ? known : readBeside();
     }
 
-    /** As {@link #current()}; what has to be read is read on this connection, which is the caller's transaction's. */
+    /**
+     * As {@link #current()}; what has to be read is read on this connection, which is the caller's transaction's, and is
+     * given up soon: a login waits for it.
+     */
     Snapshot currentOn(Connection connection) {
         Snapshot known = latest;
         if (isTrusted(known)) {
             return known;
         }
+        if (hasJustFailed()) {
+            return known.distrusted();
+        }
         try {
-            return readOn(connection);
+            return readOn(connection, WHILE_A_LOGIN_WAITS);
         } catch (SQLException e) {
+            failedAt.set(System.nanoTime());
             return known.distrusted();
         }
     }
@@ -65,8 +83,17 @@ public final class Words {
 
     /** Reads the word on this connection and publishes what it says. */
     Snapshot readOn(Connection connection) throws SQLException {
+        return readOn(connection, IN_THE_BACKGROUND);
+    }
+
+    private Snapshot readOn(Connection connection, Duration atMost) throws SQLException {
         long readAt = System.nanoTime();
-        return publish(snapshot(reader.read(connection), readAt));
+        return publish(snapshot(reader.read(connection, atMost), readAt));
+    }
+
+    private boolean hasJustFailed() {
+        long at = failedAt.get();
+        return at != NEVER && System.nanoTime() - at < PAUSE_AFTER_FAILURE;
     }
 
     private boolean isTrusted(Snapshot snapshot) {
@@ -74,22 +101,21 @@ public final class Words {
     }
 
     /** One reader at a time; those who waited take what it found. */
-    private synchronized Snapshot readBeside() {
-        Snapshot known = latest;
-        if (isTrusted(known)) {
-            return known;
-        }
-        if (failed && System.nanoTime() - failedAt < PAUSE_AFTER_FAILURE) {
-            return known.distrusted();
-        }
-        try (Connection connection = connections.open()) {
-            Snapshot read = readOn(connection);
-            failed = false;
-            return read;
-        } catch (SQLException e) {
-            failedAt = System.nanoTime();
-            failed = true;
-            return known.distrusted();
+    private Snapshot readBeside() {
+        synchronized (reading) {
+            Snapshot known = latest;
+            if (isTrusted(known)) {
+                return known;
+            }
+            if (hasJustFailed()) {
+                return known.distrusted();
+            }
+            try (Connection connection = connections.open()) {
+                return readOn(connection, WHILE_A_LOGIN_WAITS);
+            } catch (SQLException e) {
+                failedAt.set(System.nanoTime());
+                return known.distrusted();
+            }
         }
     }
 
@@ -113,7 +139,7 @@ public final class Words {
                     "auth-lock revision {}: writes {}, accounts in the {} table{}",
                     next.revision(),
                     next.refusesWrites() ? "locked" : "open",
-                    next.table().name().toLowerCase(java.util.Locale.ROOT),
+                    next.table().name().toLowerCase(Locale.ROOT),
                     next.state() == State.KNOWN ? "" : " (" + next.state() + ")");
         }
         return next;

@@ -8,9 +8,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import net.openneo.authlock.AuthTable;
 import net.openneo.authlock.SkippedWhileLocked;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 @Entity
+@DynamicUpdate
 @Table(name = AuthTable.ACTIVE)
 public class Account {
     @Id

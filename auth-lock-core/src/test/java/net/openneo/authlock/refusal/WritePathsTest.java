@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -176,6 +178,24 @@ class WritePathsTest {
         assertThat(failure)
                 .isInstanceOfSatisfying(AuthWritesLockedException.class, refusal -> assertThat(refusal.operation())
                         .contains("settings"));
+    }
+
+    @Test
+    void otherFailuresStayWhatTheyAreWithoutTheLibrary() {
+        inTransaction(em -> em.find(Account.class, 1L).moveTo("ada@example.com"));
+
+        Throwable duplicate = catchThrowable(() -> {
+            Account bob = accounts().findByName("bob").orElseThrow();
+            bob.moveTo("ada@example.com");
+            accounts().saveAndFlush(bob);
+        });
+        Throwable duplicateByJdbc = catchThrowable(
+                () -> jdbc().update("UPDATE " + databases.legacyTable() + " SET email = 'ada@example.com'"));
+
+        assertThat(duplicate)
+                .isExactlyInstanceOf(DataIntegrityViolationException.class)
+                .hasCauseInstanceOf(org.hibernate.exception.ConstraintViolationException.class);
+        assertThat(duplicateByJdbc).isExactlyInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
