@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Admin is killed at a random moment while it takes the lock or gives it back, another is started on the same database,
@@ -39,11 +41,13 @@ class AdminCrashTest {
             "plannedEnd", "2099-12-31T23:00:00Z",
             "maxLocked", "PT1H");
     private static final Duration BREATH = Duration.ofMillis(10);
+    private static final Duration LATEST = Duration.ofMillis(1_500);
     private static final int ROUNDS = Rounds.of(1, 13);
 
     private static FreshDatabases fresh;
     private static DemoDatabase database;
     private static Accounts accounts;
+    private static JdbcClient root;
     private static AdminProcess admin;
     private static NodeProcess node;
     private static List<Writer> writers;
@@ -55,8 +59,6 @@ class AdminCrashTest {
 
     private static Map<String, Object> lockedUndisturbed;
     private static Map<String, Object> openUndisturbed;
-    private static Duration locking;
-    private static Duration unlocking;
 
     @BeforeAll
     static void start() throws SQLException {
@@ -66,6 +68,8 @@ class AdminCrashTest {
                 .sql("CREATE TABLE " + database.consolidatedTable() + " LIKE " + database.legacyTable())
                 .update();
         accounts = new Accounts(database);
+        root = JdbcClient.create(
+                new SingleConnectionDataSource(fresh.dataSource().getConnection(), true));
         admin = AdminProcess.start(ProcessSettings.on(database));
         HttpResponse<String> fence = admin.put("/api/fence", Map.of());
         assertThat(fence.statusCode()).as(fence.body()).isEqualTo(200);
@@ -75,9 +79,9 @@ class AdminCrashTest {
                 new Writer("http", calm(person::register)).start(),
                 new Writer("jdbc", calm(new JdbcWay(database, Rounds.seed(), 300))).start());
         awaitWritesGoOn();
-        locking = timeOf(AdminCrashTest::lock);
+        lock();
         lockedUndisturbed = state();
-        unlocking = timeOf(AdminCrashTest::unlock);
+        unlock();
         openUndisturbed = state();
     }
 
@@ -151,24 +155,28 @@ class AdminCrashTest {
     }
 
     private static void killWhileLocking() {
-        killDuring(() -> admin.put("/api/lock", TERMS), locking, WordAndFence::locking);
+        killDuring(() -> admin.put("/api/lock", TERMS), WordAndFence.LOCKING, WordAndFence::locking);
     }
 
     private static void killWhileUnlocking() {
-        killDuring(() -> admin.delete("/api/lock"), unlocking, WordAndFence::unlocking);
+        killDuring(() -> admin.delete("/api/lock"), WordAndFence.UNLOCKING, WordAndFence::unlocking);
     }
 
+    /** Kills at a random moment after a random step, since some steps take no more than a few milliseconds. */
     private static void killDuring(
-            Supplier<HttpResponse<String>> change, Duration length, Function<WordAndFence, String> found) {
+            Supplier<HttpResponse<String>> change, List<String> steps, Function<WordAndFence, String> step) {
+        int reached = random.nextInt(steps.size());
+        Duration later = Duration.ofMillis((long) (LATEST.toMillis() * Math.pow(random.nextDouble(), 3)));
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(change);
-        double share = Math.pow(random.nextDouble(), 2); // most of the steps come early
-        await().pollDelay(Duration.ofMillis((long) (share * length.toMillis()))).until(() -> true);
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> answer.isDone() || steps.indexOf(step.apply(look())) >= reached);
+        await().pollDelay(later).until(() -> true);
         admin.kill();
         kills++;
         killsBeforeTheAnswer +=
                 answer.handle((kept, failure) -> failure == null ? 0 : 1).join();
         await("the sessions of the dead admin end").until(() -> sessionsOfAdmin() == 0);
-        foundAfterKill.merge(found.apply(look()), 1, Integer::sum);
+        foundAfterKill.merge(step.apply(look()), 1, Integer::sum);
         admin = AdminProcess.start(ProcessSettings.on(database));
     }
 
@@ -189,6 +197,7 @@ class AdminCrashTest {
         Set<String> namesAtLock = accounts.names();
         assertThat(state()).isEqualTo(lockedUndisturbed);
         look().requireWhole();
+        assertThat(root.sql("XA RECOVER").query().listOfRows()).isEmpty();
         assertThat(look().revision()).isEqualTo(revision);
 
         List<Integer> refused = writers.stream().map(Writer::refused).toList();
@@ -205,6 +214,7 @@ class AdminCrashTest {
     private static void requireOpen(long revision) {
         assertThat(state()).isEqualTo(openUndisturbed);
         look().requireWhole();
+        assertThat(root.sql("XA RECOVER").query().listOfRows()).isEmpty();
         assertThat(look().revision()).isEqualTo(revision);
         awaitWritesGoOn();
         writers.forEach(writer -> assertThat(writer.failures())
@@ -228,7 +238,7 @@ class AdminCrashTest {
     }
 
     private static WordAndFence look() {
-        return WordAndFence.read(database);
+        return WordAndFence.read(root);
     }
 
     private static int sessionsOfAdmin() {
@@ -238,12 +248,6 @@ class AdminCrashTest {
                 .param("schema", database.consolidatedSchema())
                 .query(Integer.class)
                 .single();
-    }
-
-    private static Duration timeOf(Runnable change) {
-        long start = System.nanoTime();
-        change.run();
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** So that those who are refused leave the processor to the admin that is being started. */

@@ -2,8 +2,9 @@ package net.openneo.authlock.demo.hammer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.openneo.authlock.demo.DemoDatabase;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The rows of the word and of the fence side by side, and what only stands in the database while admin is at work.
@@ -19,8 +20,10 @@ record WordAndFence(
         long fenceRevision,
         long refused,
         @Nullable String passDigest,
-        int passes,
-        int prepared) {
+        int passes) {
+    static final List<String> LOCKING = List.of("nothing said", "announced", "armed", "armed, with a pass", "proven");
+    static final List<String> UNLOCKING = List.of("nothing opened", "fence opened", "word opened");
+
     private static final String READ =
             """
             SELECT word.write_lock = 'LOCKED' AS word_locked, NOT fence.write_lock <=> 'OPEN' AS fence_locked,
@@ -31,11 +34,9 @@ record WordAndFence(
             FROM auth_lock_control word, auth_lock_fence fence
             """;
 
-    static WordAndFence read(DemoDatabase database) {
-        int prepared = database.root().sql("XA RECOVER").query().listOfRows().size();
-        String sql = READ.replaceAll("auth_lock_\\w+", database.consolidatedSchema() + ".$0");
-        return database.root()
-                .sql(sql)
+    /** @param root connected to the consolidated schema */
+    static WordAndFence read(JdbcClient root) {
+        return root.sql(READ)
                 .query((row, number) -> new WordAndFence(
                         row.getBoolean("word_locked"),
                         row.getBoolean("fence_locked"),
@@ -44,12 +45,11 @@ record WordAndFence(
                         row.getLong("fence_revision"),
                         row.getLong("refused"),
                         row.getString("pass_digest"),
-                        row.getInt("passes"),
-                        prepared))
+                        row.getInt("passes")))
                 .single();
     }
 
-    /** How far somebody got who was to take the lock. */
+    /** How far somebody got who was to take the lock: one of {@link #LOCKING}. */
     String locking() {
         if (!wordLocked) {
             return "nothing said";
@@ -57,10 +57,13 @@ record WordAndFence(
         if (!fenceLocked) {
             return "announced";
         }
+        if (passDigest != null) {
+            return "armed, with a pass";
+        }
         return refused == revision ? "proven" : "armed";
     }
 
-    /** How far somebody got who was to give it back. */
+    /** How far somebody got who was to give it back: one of {@link #UNLOCKING}. */
     String unlocking() {
         if (fenceLocked) {
             return "nothing opened";
@@ -76,7 +79,6 @@ record WordAndFence(
                 .isEqualTo(fenceLocked);
         assertThat(passDigest).as("the digest of a pass").isNull();
         assertThat(passes).as("passes").isZero();
-        assertThat(prepared).as("prepared transactions").isZero();
         if (wordLocked) {
             assertThat(fenceRevision).as("the revision of the fence").isEqualTo(revision);
             assertThat(refused).as("the revision that was proven").isEqualTo(revision);
