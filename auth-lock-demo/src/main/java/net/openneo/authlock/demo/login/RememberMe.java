@@ -1,10 +1,12 @@
 package net.openneo.authlock.demo.login;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import net.openneo.authlock.demo.DemoProperties;
 import net.openneo.authlock.demo.account.AuthUsers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,12 @@ class RememberMe extends TokenBasedRememberMeServices {
         this.clock = clock;
         setCookieName(settings.rememberMeCookie());
         setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+    }
+
+    /** A page about a failure is shown without asking again for what failed. */
+    @Override
+    public @Nullable Authentication autoLogin(HttpServletRequest request, HttpServletResponse response) {
+        return request.getDispatcherType() == DispatcherType.REQUEST ? super.autoLogin(request, response) : null;
     }
 
     @Override

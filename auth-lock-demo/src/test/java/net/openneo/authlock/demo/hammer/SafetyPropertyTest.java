@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,12 +31,14 @@ class SafetyPropertyTest {
     private static AdminProcess admin;
     private static final List<NodeProcess> nodes = new ArrayList<>();
     private static JdbcTemplate root;
+    private static Accounts accounts;
 
     @BeforeAll
     static void start() {
         fresh = FreshDatabases.create();
         database = DemoDatabase.on(fresh).people(100);
         root = new JdbcTemplate(fresh.dataSource());
+        accounts = new Accounts(database);
         ProcessSettings settings = ProcessSettings.on(database).with("auth-lock.poll-interval", "100ms");
         admin = AdminProcess.start(ProcessSettings.on(database)
                 .with("auth-lock.admin.live-after", "3s")
@@ -79,8 +80,8 @@ class SafetyPropertyTest {
             await().pollDelay(Duration.ofMillis(random.nextInt(200))).until(() -> true);
 
             lock();
-            String atLock = fingerprint();
-            Set<String> namesAtLock = names();
+            String atLock = accounts.fingerprint();
+            Set<String> namesAtLock = accounts.names();
             boolean fenceRowGone = round % 3 == 0;
             Map<String, Object> fence = root.queryForMap("SELECT * FROM auth_lock_fence");
             if (fenceRowGone) {
@@ -90,10 +91,12 @@ class SafetyPropertyTest {
             await("each writer is refused, in round " + round)
                     .atMost(Duration.ofSeconds(20))
                     .pollDelay(Duration.ofMillis(150))
-                    .until(() ->
-                            wereRefusedSince(writers, before) || !fingerprint().equals(atLock));
+                    .until(() -> wereRefusedSince(writers, before)
+                            || !accounts.fingerprint().equals(atLock));
 
-            assertThat(fingerprint()).as("the table, in round %d", round).isEqualTo(atLock);
+            assertThat(accounts.fingerprint())
+                    .as("the table, in round %d", round)
+                    .isEqualTo(atLock);
             for (Writer writer : writers) {
                 assertThat(namesAtLock)
                         .as("acknowledged to %s, in round %d", writer.prefix(), round)
@@ -109,7 +112,7 @@ class SafetyPropertyTest {
             writers.forEach(Writer::stop);
         }
         assertThat(admin.delete("/api/lock").statusCode()).isEqualTo(200);
-        root.update("DELETE FROM " + database.legacyTable() + " WHERE id > 100");
+        accounts.removeAllAfter(100);
     }
 
     private static List<Writer> writers(int round, long seed) throws SQLException {
@@ -154,17 +157,5 @@ class SafetyPropertyTest {
                 fence.get("revision"),
                 fence.get("armed_at"),
                 fence.get("pass_digest"));
-    }
-
-    private static Set<String> names() {
-        return new HashSet<>(root.queryForList("SELECT name FROM " + database.legacyTable(), String.class));
-    }
-
-    private static String fingerprint() {
-        return root.queryForList(
-                        "SELECT CONCAT(COUNT(*), ' rows, ', COALESCE(SUM(CRC32(CONCAT_WS('|', id, name, sign_in_count,"
-                                + " failed_attempts, updated_at))), 0)) FROM " + database.legacyTable(),
-                        String.class)
-                .get(0);
     }
 }
