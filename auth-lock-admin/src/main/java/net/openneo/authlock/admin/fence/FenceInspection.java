@@ -16,13 +16,21 @@ public final class FenceInspection {
     private final Triggers triggers;
     private final Proofs proofs;
     private final FenceRow row;
+    private final ForeignKeys foreignKeys;
     private final TriggerSql text;
     private final AuthTables tables;
 
-    FenceInspection(Triggers triggers, Proofs proofs, FenceRow row, TriggerSql text, AuthTables tables) {
+    FenceInspection(
+            Triggers triggers,
+            Proofs proofs,
+            FenceRow row,
+            ForeignKeys foreignKeys,
+            TriggerSql text,
+            AuthTables tables) {
         this.triggers = triggers;
         this.proofs = proofs;
         this.row = row;
+        this.foreignKeys = foreignKeys;
         this.text = text;
         this.tables = tables;
     }
@@ -42,14 +50,15 @@ public final class FenceInspection {
         List<FenceStatus.Trigger> found = new ArrayList<>();
         Arrays.stream(FenceEvent.values()).map(event -> look(own, event)).forEach(found::add);
         boolean installed = found.stream().allMatch(FenceStatus.Trigger::installed);
-        List<String> problems = found.stream()
+        List<String> problems = new ArrayList<>();
+        found.stream()
                 .map(FenceStatus.Trigger::problem)
                 .filter(Objects::nonNull)
-                .map(String::valueOf)
-                .toList();
+                .forEach(problem -> problems.add(String.valueOf(problem)));
+        problems.addAll(foreignKeys.problems(tables.name(own)));
         boolean proven = found.stream().allMatch(FenceStatus.Trigger::proven);
         return new FenceStatus.Table(
-                own, table, true, installed, proven, installed && locked, List.copyOf(found), problems);
+                own, table, true, installed, proven, installed && locked, List.copyOf(found), List.copyOf(problems));
     }
 
     private FenceStatus.Trigger look(ActiveTable own, FenceEvent event) {
