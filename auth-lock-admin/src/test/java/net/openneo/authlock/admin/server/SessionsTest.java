@@ -1,0 +1,91 @@
+package net.openneo.authlock.admin.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.openneo.authlock.admin.RunningAdmin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+class SessionsTest {
+    private static final RunningAdmin admin = RunningAdmin.start();
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        admin.databases().drop();
+    }
+
+    @Test
+    void giveBackAConnectionThatCannotSayItsNumber() {
+        AtomicBoolean closed = new AtomicBoolean();
+        Sessions sessions = new Sessions(new BrokenDataSource(closed));
+
+        assertThatThrownBy(sessions::open).isInstanceOf(DataAccessException.class);
+
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void keepNoConnectionThatMayStillHoldTheLockOfOneChange() {
+        Sessions sessions = admin.context().getBean(Sessions.class);
+        long id;
+        try (Session session = sessions.open()) {
+            id = session.id();
+            session.sql()
+                    .sql("SELECT GET_LOCK('sessions-test', 0)")
+                    .query(Integer.class)
+                    .single();
+
+            session.evict();
+        }
+
+        await().untilAsserted(() -> assertThat(admin.root()
+                        .sql("SELECT COUNT(*) FROM performance_schema.threads WHERE PROCESSLIST_ID = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isZero());
+    }
+
+    private static final class BrokenDataSource extends AbstractDataSource {
+        private final AtomicBoolean closed;
+
+        BrokenDataSource(AtomicBoolean closed) {
+            this.closed = closed;
+        }
+
+        @Override
+        public Connection getConnection() {
+            return (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        switch (method.getName()) {
+                            case "close" -> closed.set(true);
+                            case "hashCode" -> {
+                                return System.identityHashCode(proxy);
+                            }
+                            case "equals" -> {
+                                return proxy == arguments[0];
+                            }
+                            case "isClosed" -> {
+                                return closed.get();
+                            }
+                            default -> throw new SQLException("The connection is broken.", "08S01");
+                        }
+                        return null;
+                    });
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) {
+            return getConnection();
+        }
+    }
+}
