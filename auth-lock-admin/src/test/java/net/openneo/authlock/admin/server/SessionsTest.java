@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.RunningAdmin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,44 @@ class SessionsTest {
                         .query(Integer.class)
                         .single())
                 .isZero());
+    }
+
+    @Test
+    void freeTheWayForOtherChangesWhenTheLockCannotBeGivenBack() {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setDataSource(new KeepingDataSource());
+            OneChange oneChange =
+                    new OneChange(new Sessions(pool), admin.context().getBean(AuthTables.class));
+
+            assertThat(oneChange.<String>make(() -> "made")).isEqualTo("made");
+
+            await().untilAsserted(() -> assertThat(admin.root()
+                            .sql("SELECT COALESCE(IS_USED_LOCK(CONCAT('auth-lock-', SHA1(DATABASE()))), 0)")
+                            .query(Long.class)
+                            .single())
+                    .isZero());
+        }
+    }
+
+    /** Its connections are interrupted whenever they give back a lock. */
+    private static final class KeepingDataSource extends AbstractDataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection real = admin.databases().dataSource().getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("prepareStatement")
+                                && arguments[0].toString().contains("RELEASE")) {
+                            throw new SQLException("Query execution was interrupted", "70100", MySqlError.INTERRUPTED);
+                        }
+                        return method.invoke(real, arguments);
+                    });
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return getConnection();
+        }
     }
 
     private static final class BrokenDataSource extends AbstractDataSource {
