@@ -12,8 +12,17 @@ public final class BlockedException extends RefusedChangeException {
      * @param what happened, as a sentence without its full stop
      */
     public BlockedException(String what, List<Blocker> blockers) {
-        super(what + (blockers.isEmpty() ? "." : "; in the way: " + named(blockers) + "."));
-        this.blockers = List.copyOf(blockers);
+        this(List.copyOf(blockers), what + (blockers.isEmpty() ? "." : "; in the way: " + named(blockers) + "."));
+    }
+
+    private BlockedException(List<Blocker> blockers, String message) {
+        super(message);
+        this.blockers = blockers;
+    }
+
+    @Override
+    public BlockedException and(String sentence) {
+        return new BlockedException(blockers, getMessage() + " " + sentence);
     }
 
     public List<Blocker> blockers() {

@@ -42,11 +42,17 @@ public final class Fence {
         this.properties = properties;
     }
 
-    /** Installs what is missing, and proves it. What stands and is proven is left alone. */
+    /**
+     * Installs what is missing, and proves it. What stands and is proven is left alone. Under a lock it puts back the
+     * row, and no more.
+     */
     public FenceStatus install(String actor) {
         return oneChange.make(() -> {
             if (row.putBack()) {
                 audit.note(actor, "put back the fence row", row.read().orElse(null), "The fence row was missing.");
+                if (words.read().locked()) {
+                    return inspection.look();
+                }
             }
             requireOpen("put on");
             FenceStatus before = inspection.look();

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** DOWN when a trigger or the row that once stood is gone or differs; a planned lock is no reason. */
+/** DOWN when a trigger or the row that once stood is gone or differs, or a lock stands that nobody asked for; a planned one is no reason. */
 @Component("fenceHealthIndicator")
 final class FenceHealth extends AbstractHealthIndicator {
     private final FenceInspection inspection;

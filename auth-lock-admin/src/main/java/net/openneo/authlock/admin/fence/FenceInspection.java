@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.table.ActiveTable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks at the fence: nothing is taken on trust from an earlier look. */
@@ -16,43 +15,55 @@ public final class FenceInspection {
     private final Triggers triggers;
     private final Proofs proofs;
     private final FenceRow row;
+    private final ForeignKeys foreignKeys;
     private final TriggerSql text;
     private final AuthTables tables;
 
-    FenceInspection(Triggers triggers, Proofs proofs, FenceRow row, TriggerSql text, AuthTables tables) {
+    FenceInspection(
+            Triggers triggers,
+            Proofs proofs,
+            FenceRow row,
+            ForeignKeys foreignKeys,
+            TriggerSql text,
+            AuthTables tables) {
         this.triggers = triggers;
         this.proofs = proofs;
         this.row = row;
+        this.foreignKeys = foreignKeys;
         this.text = text;
         this.tables = tables;
     }
 
     public FenceStatus look() {
         Optional<FenceRow.State> state = row.read();
-        boolean locked = state.map(FenceRow.State::locked).orElse(false);
         return new FenceStatus(
-                look(ActiveTable.LEGACY, locked), look(ActiveTable.CONSOLIDATED, locked), state.orElse(null));
+                look(ActiveTable.LEGACY, state), look(ActiveTable.CONSOLIDATED, state), state.orElse(null));
     }
 
-    private FenceStatus.Table look(ActiveTable own, boolean locked) {
+    private FenceStatus.Table look(ActiveTable own, Optional<FenceRow.State> row) {
+        boolean locked = row.map(FenceRow.State::locked).orElse(false);
+        String put = locked || row.map(FenceRow.State::asked).orElse(false)
+                ? "; DELETE /api/lock first, and then PUT /api/fence "
+                : "; PUT /api/fence ";
         String table = tables.name(own).toString();
         if (!triggers.exists(own)) {
             return new FenceStatus.Table(own, table, false, false, false, false, List.of(), List.of());
         }
         List<FenceStatus.Trigger> found = new ArrayList<>();
-        Arrays.stream(FenceEvent.values()).map(event -> look(own, event)).forEach(found::add);
+        Arrays.stream(FenceEvent.values()).map(event -> look(own, event, put)).forEach(found::add);
         boolean installed = found.stream().allMatch(FenceStatus.Trigger::installed);
-        List<String> problems = found.stream()
+        List<String> problems = new ArrayList<>();
+        found.stream()
                 .map(FenceStatus.Trigger::problem)
                 .filter(Objects::nonNull)
-                .map(String::valueOf)
-                .toList();
+                .forEach(problem -> problems.add(String.valueOf(problem)));
+        problems.addAll(foreignKeys.problems(tables.name(own)));
         boolean proven = found.stream().allMatch(FenceStatus.Trigger::proven);
         return new FenceStatus.Table(
-                own, table, true, installed, proven, installed && locked, List.copyOf(found), problems);
+                own, table, true, installed, proven, installed && locked, List.copyOf(found), List.copyOf(problems));
     }
 
-    private FenceStatus.Trigger look(ActiveTable own, FenceEvent event) {
+    private FenceStatus.Trigger look(ActiveTable own, FenceEvent event, String put) {
         Optional<Triggers.Standing> standing = triggers.read(own, event);
         Optional<Proofs.Proof> proof = proofs.read(own, event);
         boolean installed = standing.map(Triggers.Standing::ours).orElse(false);
@@ -65,7 +76,7 @@ public final class FenceInspection {
                 proven,
                 proven ? proof.map(Proofs.Proof::drainProvenAt).orElse(null) : null,
                 proven ? proof.map(Proofs.Proof::refusedRevision).orElse(null) : null,
-                proven ? null : problem(own, event, standing),
+                proven ? null : problem(own, event, standing, put),
                 !proven && proof.isPresent());
     }
 
@@ -74,11 +85,11 @@ public final class FenceInspection {
                 && proof.digest().equals(text.digest(own));
     }
 
-    private @Nullable String problem(ActiveTable own, FenceEvent event, Optional<Triggers.Standing> standing) {
+    private String problem(ActiveTable own, FenceEvent event, Optional<Triggers.Standing> standing, String put) {
         String trigger = "The trigger " + text.name(own, event).table() + " on " + tables.name(own);
         return standing.map(one -> one.ours()
-                        ? trigger + " is not proven; PUT /api/fence proves it."
-                        : trigger + " " + one.difference() + "; PUT /api/fence replaces it.")
-                .orElse(trigger + " is missing; PUT /api/fence installs it.");
+                        ? trigger + " is not proven" + put + "proves it."
+                        : trigger + " " + one.difference() + put + "replaces it.")
+                .orElse(trigger + " is missing" + put + "installs it.");
     }
 }

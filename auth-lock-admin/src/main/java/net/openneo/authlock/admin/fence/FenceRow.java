@@ -1,18 +1,19 @@
 package net.openneo.authlock.admin.fence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
+import net.openneo.authlock.admin.word.WordChangedException;
 import net.openneo.authlock.table.ActiveTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -33,18 +34,33 @@ public final class FenceRow {
     private static final int LONGEST_TRY_MILLIS = 800;
 
     private static final String READ =
-            "SELECT write_lock, active_table, revision, armed_at FROM auth_lock_fence WHERE id = 1";
+            """
+            SELECT f.write_lock, f.active_table, f.revision, f.armed_at, c.write_lock <=> 'LOCKED' AS asked
+            FROM auth_lock_fence f LEFT JOIN auth_lock_control c ON c.id = f.id WHERE f.id = 1
+            """;
     private static final String TAKE =
             "SELECT /*+ MAX_EXECUTION_TIME(%d) */ id FROM auth_lock_fence WHERE id = 1 FOR UPDATE";
+    /** Locking reads: whoever changes the word waits for the change of the fence, and sees it afterwards. */
+    private static final String ASKED_TO_LOCK =
+            """
+            SELECT COUNT(*) FROM auth_lock_control
+            WHERE id = 1 AND revision = :revision AND write_lock = 'LOCKED' FOR SHARE
+            """;
+
+    private static final String FREE_TO_OPEN =
+            """
+            SELECT COUNT(*) FROM auth_lock_control
+            WHERE id = 1 AND (revision <= :revision OR write_lock = 'OPEN') FOR SHARE
+            """;
     private static final String ARM =
             """
             UPDATE auth_lock_fence
-            SET armed_at = IF(write_lock <=> 'LOCKED', armed_at, UTC_TIMESTAMP(6)), write_lock = 'LOCKED',
-                revision = :revision
+            SET armed_at = IF(write_lock <=> 'LOCKED', COALESCE(armed_at, UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6)),
+                write_lock = 'LOCKED', revision = :revision
             WHERE id = 1
             """;
     private static final String OPEN =
-            "UPDATE auth_lock_fence SET write_lock = 'OPEN', armed_at = NULL, revision = :revision WHERE id = 1";
+            "UPDATE auth_lock_fence SET write_lock = 'OPEN', armed_at = NULL, revision = :revision + 1 WHERE id = 1";
     private static final String ADMIT = "UPDATE auth_lock_fence SET pass_digest = :digest WHERE id = 1";
     private static final String PUT_BACK =
             """
@@ -63,9 +79,16 @@ public final class FenceRow {
 
     /**
      * @param locked every write is refused
+     * @param revision the word's when it was last armed or opened
      * @param armedAt since when it refuses, null while it is open
+     * @param asked the word says so too
      */
-    public record State(boolean locked, @Nullable ActiveTable activeTable, long revision, @Nullable Instant armedAt) {}
+    public record State(
+            boolean locked,
+            @Nullable ActiveTable activeTable,
+            long revision,
+            @Nullable Instant armedAt,
+            @JsonIgnore boolean asked) {}
 
     /** The row as it stands; empty when it is gone, and then every write is refused. */
     public Optional<State> read() {
@@ -75,27 +98,48 @@ public final class FenceRow {
     /**
      * Lets the fence refuse every write from now on. It returns when every transaction that wrote has ended.
      *
+     * @param revision of the word that asks for it
      * @return false when the time was over, and then nothing has changed
+     * @throws WordChangedException when the word asks for it no more, and then nothing has changed
      */
     public boolean arm(long revision, Deadline deadline) {
-        return change(ARM, Map.of("revision", revision), deadline);
+        return change(
+                session -> {
+                    require(session, ASKED_TO_LOCK, revision);
+                    session.sql().sql(ARM).param("revision", revision).update();
+                },
+                deadline);
     }
 
-    /** Lets the active table be written to again. */
+    /**
+     * Lets the active table be written to again.
+     *
+     * @param revision of the word that asked for the lock
+     * @return false when the time was over, and then nothing has changed
+     * @throws WordChangedException when a newer word asks for a lock, and then nothing has changed
+     */
     public boolean open(long revision, Deadline deadline) {
-        return change(OPEN, Map.of("revision", revision), deadline);
+        return change(
+                session -> {
+                    require(session, FREE_TO_OPEN, revision);
+                    session.sql().sql(OPEN).param("revision", revision).update();
+                },
+                deadline);
     }
 
     /** Admits those who have the token with that digest. */
     boolean admit(String digest, Deadline deadline) {
-        return change(ADMIT, Map.of("digest", digest), deadline);
+        return admitWhoHas(digest, deadline);
     }
 
     /** Admits nobody. */
     boolean admitNobody(Deadline deadline) {
-        Map<String, @Nullable Object> nothing = new HashMap<>();
-        nothing.put("digest", null);
-        return change(ADMIT, nothing, deadline);
+        return admitWhoHas(null, deadline);
+    }
+
+    private boolean admitWhoHas(@Nullable String digest, Deadline deadline) {
+        return change(
+                session -> session.sql().sql(ADMIT).param("digest", digest).update(), deadline);
     }
 
     /** Puts the row back where it is gone, as the word has it. */
@@ -103,9 +147,20 @@ public final class FenceRow {
         return sql.sql(PUT_BACK).update() > 0;
     }
 
-    private boolean change(String update, Map<String, ? extends @Nullable Object> parameters, Deadline deadline) {
+    private static void require(Session session, String question, long revision) {
+        int answer = session.sql()
+                .sql(question)
+                .param("revision", revision)
+                .query(Integer.class)
+                .single();
+        if (answer == 0) {
+            throw new WordChangedException(revision);
+        }
+    }
+
+    private boolean change(Consumer<Session> update, Deadline deadline) {
         int millis = FIRST_TRY_MILLIS;
-        while (!changed(update, parameters, millis)) {
+        while (!changed(update, millis)) {
             if (deadline.passed()) {
                 return false;
             }
@@ -115,7 +170,7 @@ public final class FenceRow {
         return true;
     }
 
-    private boolean changed(String update, Map<String, ? extends @Nullable Object> parameters, int millis) {
+    private boolean changed(Consumer<Session> update, int millis) {
         try (Session session = sessions.open()) {
             session.begin();
             if (session.sql()
@@ -125,7 +180,7 @@ public final class FenceRow {
                     .isEmpty()) {
                 throw new FenceRowMissingException();
             }
-            session.sql().sql(update).params(parameters).update();
+            update.accept(session);
             session.commit();
             return true;
         } catch (DataAccessException e) {
@@ -143,6 +198,7 @@ public final class FenceRow {
                 !"OPEN".equals(row.getString("write_lock")),
                 table == null ? null : ActiveTable.valueOf(table),
                 row.getLong("revision"),
-                armedAt == null ? null : armedAt.toInstant(ZoneOffset.UTC));
+                armedAt == null ? null : armedAt.toInstant(ZoneOffset.UTC),
+                row.getBoolean("asked"));
     }
 }

@@ -3,6 +3,7 @@ package net.openneo.authlock.admin.fence;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.openneo.authlock.table.ActiveTable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param row what the triggers obey, null when it is gone
  */
 public record FenceStatus(Table legacy, Table consolidated, FenceRow.@Nullable State row) {
+    /** What to do about a stray one. */
+    public static final String STRAY =
+            "The fence is armed and the word is open, so every write is refused and nobody asked for that;"
+                    + " DELETE /api/lock opens it.";
+
     /**
      * The fence of one table.
      *
@@ -66,7 +72,7 @@ public record FenceStatus(Table legacy, Table consolidated, FenceRow.@Nullable S
                 .toList();
     }
 
-    /** What once stood and is gone or differs, as sentences. */
+    /** What once stood and is gone or differs, and a lock that nobody asked for, as sentences. */
     @JsonIgnore
     public List<String> losses() {
         List<Trigger> triggers =
@@ -74,8 +80,15 @@ public record FenceStatus(Table legacy, Table consolidated, FenceRow.@Nullable S
         Stream<String> ofRow = row == null && triggers.stream().anyMatch(one -> one.lost() || one.proven())
                 ? Stream.of(FenceRowMissingException.SENTENCE)
                 : Stream.empty();
+        Stream<String> ofLock = isStray() ? Stream.of(STRAY) : Stream.empty();
         Stream<String> ofTriggers =
                 triggers.stream().filter(Trigger::lost).map(trigger -> String.valueOf(trigger.problem()));
-        return Stream.concat(ofRow, ofTriggers).toList();
+        return Stream.of(ofRow, ofLock, ofTriggers).flatMap(Function.identity()).toList();
+    }
+
+    /** True when it refuses every write and the word does not ask for that. */
+    @JsonIgnore
+    public boolean isStray() {
+        return row != null && row.locked() && !row.asked();
     }
 }

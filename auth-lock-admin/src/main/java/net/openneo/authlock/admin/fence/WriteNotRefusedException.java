@@ -7,6 +7,6 @@ import net.openneo.authlock.table.TableName;
 public final class WriteNotRefusedException extends RefusedChangeException {
     WriteNotRefusedException(String trigger, TableName table, FenceEvent event) {
         super("The trigger " + trigger + " on " + table + " did not refuse a probe " + event
-                + ", so everything was taken back; GET /api/fence shows what stands.");
+                + ", so the lock was not taken; GET /api/fence shows what stands.");
     }
 }

@@ -8,6 +8,7 @@ import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.word.NewWord;
 import net.openneo.authlock.admin.word.Word;
+import net.openneo.authlock.admin.word.WordChangedException;
 import net.openneo.authlock.admin.word.WordStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,16 +53,21 @@ final class Announcement {
         }
     }
 
-    /** Says again what held before. It is tried for a while, since what stopped the lock may stop this too. */
-    void withdraw(Word announced, Word before, RuntimeException failure) {
+    /**
+     * Says again what held before. It is tried for a while, since what stopped the lock may stop this too.
+     *
+     * @return false when the time was over, and then what was announced holds
+     */
+    boolean withdraw(Word announced, Word before, RuntimeException failure) {
         Deadline deadline = Deadline.in(WITHDRAWAL);
         while (!withdrawn(announced, before, String.valueOf(failure.getMessage()))) {
             if (deadline.passed()) {
                 log.warn("Revision {} was announced and could not be withdrawn; unlock.", announced.revision());
-                return;
+                return false;
             }
             Deadline.pause(PAUSE);
         }
+        return true;
     }
 
     private Word inOneTransaction(Word before, NewWord next, String action, String outcome) {
@@ -78,6 +84,9 @@ final class Announcement {
                 Word restored = words.restore(announced, before);
                 audit.add(announced.by(), "withdraw the lock", announced, restored, why);
             });
+            return true;
+        } catch (WordChangedException e) {
+            log.info("Revision {} was not withdrawn, since a newer one holds.", announced.revision());
             return true;
         } catch (DataAccessException e) {
             if (MySqlError.isEndedWait(e)) {

@@ -22,20 +22,26 @@ final class Arming {
     }
 
     /**
+     * Arms the fence. One that is armed stays as it is, whatever the word has come to say since: it refuses all the
+     * same, and has waited for everybody.
+     *
+     * @return false when it was armed
      * @throws BlockedException naming those who were waited for when the time is over; the fence is as it was then
      */
-    void arm(long revision) {
-        if (isArmed(revision)) {
-            return;
+    boolean arm(long revision) {
+        if (isDone()) {
+            return false;
         }
         Deadline deadline = Deadline.in(properties.drainTimeout());
         Watch watch = blockers.ofArming();
         if (!watch.awaitQuiet(deadline) || !row.arm(revision, deadline)) {
             throw timedOut(watch, "The lock was not taken, because open transactions were waited for in vain for ");
         }
+        return true;
     }
 
     /**
+     * @param revision of the word that asked for the lock
      * @throws BlockedException naming those who were waited for when the time is over; the fence is as it was then
      */
     void open(long revision) {
@@ -49,9 +55,10 @@ final class Arming {
         return row.read().map(FenceRow.State::locked).orElse(false);
     }
 
-    boolean isArmed(long revision) {
+    /** True while the fence waits for nobody any more and it is known since when. */
+    private boolean isDone() {
         return row.read()
-                .map(state -> state.locked() && state.revision() == revision)
+                .map(state -> state.locked() && state.armedAt() != null)
                 .orElse(false);
     }
 

@@ -5,16 +5,22 @@ import java.util.List;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
+import net.openneo.authlock.admin.blockers.BlockedException;
+import net.openneo.authlock.admin.blockers.Blockers;
 import net.openneo.authlock.admin.fence.FenceInspection;
 import net.openneo.authlock.admin.fence.FenceStatus;
 import net.openneo.authlock.admin.fence.RefusalProof;
 import net.openneo.authlock.admin.fence.RowsTakenException;
 import net.openneo.authlock.admin.nodes.Nodes;
 import net.openneo.authlock.admin.server.Deadline;
+import net.openneo.authlock.admin.server.MySqlError;
+import net.openneo.authlock.admin.server.OneChange;
 import net.openneo.authlock.admin.word.Word;
+import net.openneo.authlock.admin.word.WordChangedException;
 import net.openneo.authlock.admin.word.WordStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +31,8 @@ import org.springframework.stereotype.Component;
 final class FullLock {
     private static final Logger log = LoggerFactory.getLogger(FullLock.class);
     private static final Duration SETTLING = Duration.ofMillis(1_500);
+    private static final String NOT_TAKEN_BACK =
+            "What was announced could not be taken back, so the nodes go on refusing writes: DELETE /api/lock.";
 
     private final WordStore words;
     private final Announcement announcement;
@@ -34,6 +42,8 @@ final class FullLock {
     private final LockInspection inspection;
     private final Nodes nodes;
     private final Audit audit;
+    private final OneChange oneChange;
+    private final Blockers blockers;
     private final Duration announceTimeout;
 
     FullLock(
@@ -45,6 +55,8 @@ final class FullLock {
             LockInspection inspection,
             Nodes nodes,
             Audit audit,
+            OneChange oneChange,
+            Blockers blockers,
             AdminProperties properties) {
         this.words = words;
         this.announcement = announcement;
@@ -54,6 +66,8 @@ final class FullLock {
         this.inspection = inspection;
         this.nodes = nodes;
         this.audit = audit;
+        this.oneChange = oneChange;
+        this.blockers = blockers;
         this.announceTimeout = properties.announceTimeout();
     }
 
@@ -69,14 +83,16 @@ final class FullLock {
         Word word = terms.saidBy(before)
                 ? before
                 : announcement.announce(before, terms.word(actor), "lock", "Announced to the nodes.");
-        nodes.awaitAcknowledged(announceTimeout);
         try {
-            arming.arm(word.revision());
-            prove(word.revision());
+            nodes.awaitAcknowledged(announceTimeout);
+            oneChange.requireAlone();
+            if (arming.arm(word.revision()) || inspection.awaitsProof(word)) {
+                prove(word.revision());
+            }
         } catch (RuntimeException e) {
-            takeBack(word, wasArmed, before, e);
-            audit.note(actor, "lock", null, String.valueOf(e.getMessage()));
-            throw e;
+            RuntimeException told = takenBack(word, wasArmed, before, e);
+            audit.note(actor, "lock", null, String.valueOf(told.getMessage()));
+            throw told;
         }
         return completed(word, actor);
     }
@@ -87,6 +103,13 @@ final class FullLock {
             refusal.prove(revision);
         } catch (RowsTakenException e) {
             log.warn("Revision {}: {}", revision, e.getMessage());
+        } catch (DataAccessException e) {
+            if (MySqlError.isEndedWait(e)) {
+                throw new BlockedException(
+                        "The fence could not be tried, because a table or the whole server is locked",
+                        blockers.tableLockers());
+            }
+            throw e;
         }
     }
 
@@ -104,20 +127,38 @@ final class FullLock {
 
     /**
      * What held before holds again. Only what this call changed is taken back, so that a lock which was armed before
-     * stays armed; what an admin that died had announced and not armed is withdrawn as well.
+     * stays armed; what an admin that died had announced and not armed is withdrawn as well. Where somebody else has
+     * changed the word meanwhile, theirs holds.
+     *
+     * @return the failure, with what has come of the taking back
      */
-    private void takeBack(Word announced, boolean wasArmed, Word before, RuntimeException failure) {
-        boolean resumed = before.revision() == announced.revision();
+    private RuntimeException takenBack(Word announced, boolean wasArmed, Word before, RuntimeException failure) {
+        if (failure instanceof WordChangedException) {
+            return failure;
+        }
         try {
-            if (!wasArmed && arming.isArmed()) {
-                arming.open(announced.revision());
-            }
-            if (!resumed || !wasArmed) {
-                announcement.withdraw(announced, resumed ? opened(before) : before, failure);
-            }
+            return isTakenBack(announced, wasArmed, before, failure)
+                    ? before.locked() && wasArmed ? and(failure, "The lock stays as it was.") : failure
+                    : and(failure, NOT_TAKEN_BACK);
+        } catch (WordChangedException e) {
+            return failure;
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
+            return and(failure, NOT_TAKEN_BACK);
         }
+    }
+
+    private boolean isTakenBack(Word announced, boolean wasArmed, Word before, RuntimeException failure) {
+        boolean resumed = before.revision() == announced.revision();
+        if (!wasArmed && arming.isArmed()) {
+            arming.open(announced.revision());
+        }
+        return resumed && wasArmed || announcement.withdraw(announced, resumed ? opened(before) : before, failure);
+    }
+
+    /** Where the database itself has failed, the answer says already that the same request goes on. */
+    private static RuntimeException and(RuntimeException failure, String sentence) {
+        return failure instanceof RefusedChangeException refused ? refused.and(sentence) : failure;
     }
 
     private static Word opened(Word word) {
@@ -136,6 +177,10 @@ final class FullLock {
 
     private LockState completed(Word word, String actor) {
         LockState state = settled();
+        if (!state.locked()) {
+            throw new RefusedChangeException("The lock was taken at revision " + word.revision()
+                    + ", and was opened again since; look at it, and ask again.");
+        }
         String outcome = state.inForce() ? "In force." : "Armed, not in force: " + String.join(" ", state.missing());
         audit.note(actor, "lock", state, outcome);
         log.info("Revision {}: {}", word.revision(), outcome);
@@ -156,6 +201,6 @@ final class FullLock {
     /** True while the fence is armed and a trigger of it was not yet seen to refuse a write. */
     boolean isLeftToProve() {
         Word word = words.read();
-        return word.locked() && arming.isArmed(word.revision()) && inspection.awaitsProof(word);
+        return word.locked() && arming.isArmed() && inspection.awaitsProof(word);
     }
 }

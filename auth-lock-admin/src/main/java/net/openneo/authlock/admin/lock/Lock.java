@@ -102,13 +102,23 @@ public final class Lock {
         return inspection.look();
     }
 
+    /** Between the fence and the word another admin may have armed again; from the word on, none can. */
+    private void openWhatOthersArmed(Word before) {
+        if (arming.isArmed()) {
+            arming.open(before.revision());
+        }
+    }
+
     private LockState openAll(String actor, String reason) {
         Word before = words.read();
         if (before.refusesSomething() || arming.isArmed()) {
             if (arming.isArmed()) {
-                arming.open(before.revision() + 1);
+                oneChange.requireAlone();
+                arming.open(before.revision());
             }
+            oneChange.requireAlone();
             announcement.announce(before, NewWord.open(actor, reason), "unlock", "Open.");
+            openWhatOthersArmed(before);
             log.info("Revision {}: open.", before.revision() + 1);
             nodes.awaitAcknowledged(announceTimeout);
         }

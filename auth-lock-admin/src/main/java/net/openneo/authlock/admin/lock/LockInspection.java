@@ -13,6 +13,7 @@ import net.openneo.authlock.admin.nodes.Node;
 import net.openneo.authlock.admin.nodes.Nodes;
 import net.openneo.authlock.admin.word.Word;
 import net.openneo.authlock.admin.word.WordStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Works out whether the lock is in force, from what the database says at this moment and from nothing else. */
@@ -37,8 +38,11 @@ public final class LockInspection {
         List<Node> live = nodes.live();
         List<String> missing = new ArrayList<>(silent(word, live));
         List<Blocker> doubts = List.of();
+        FenceStatus status = fence.look();
+        if (status.isStray()) {
+            missing.add(FenceStatus.STRAY);
+        }
         if (word.locked()) {
-            FenceStatus status = fence.look();
             missing.addAll(unarmed(word, status));
             doubts = doubts(status);
             doubts.forEach(doubt -> missing.add(inDoubt(doubt)));
@@ -59,15 +63,19 @@ public final class LockInspection {
                 doubts);
     }
 
-    /** True while a trigger stands that was not yet seen to refuse a write under this word. */
+    /** True while a trigger stands that was not yet seen to refuse a write under this lock. */
     boolean awaitsProof(Word word) {
-        return fence.look().existing().stream()
+        FenceStatus status = fence.look();
+        return status.existing().stream()
                 .flatMap(table -> table.triggers().stream())
-                .anyMatch(trigger -> awaitsProof(trigger, word));
+                .anyMatch(trigger -> awaitsProof(trigger, status.row(), word));
     }
 
-    private static boolean awaitsProof(FenceStatus.Trigger trigger, Word word) {
-        return trigger.proven() && !Long.valueOf(word.revision()).equals(trigger.refusedRevision());
+    /** What refused a write since the fence was armed goes on refusing it, whatever the word has come to say since. */
+    private static boolean awaitsProof(FenceStatus.Trigger trigger, FenceRow.@Nullable State row, Word word) {
+        Long seen = trigger.refusedRevision();
+        boolean since = seen != null && row != null && seen >= row.revision() && seen <= word.revision();
+        return trigger.proven() && !since;
     }
 
     private List<String> silent(Word word, List<Node> live) {
@@ -82,16 +90,20 @@ public final class LockInspection {
     private static List<String> unarmed(Word word, FenceStatus status) {
         List<String> missing = new ArrayList<>(status.problems());
         FenceRow.State row = status.row();
-        if (row != null && (!row.locked() || row.revision() != word.revision())) {
+        if (row != null && !row.locked()) {
             missing.add("The fence is not armed for revision " + word.revision()
                     + "; PUT /api/lock with the same body goes on.");
+        }
+        if (row != null && row.locked() && row.armedAt() == null) {
+            missing.add("It is not known since when the fence is armed, so nor who wrote before;"
+                    + " PUT /api/lock with the same body arms it again.");
         }
         if (status.existing().isEmpty()) {
             missing.add("Neither " + status.legacy().table() + " nor "
                     + status.consolidated().table() + " exists.");
         }
         status.existing().forEach(table -> table.triggers().stream()
-                .filter(trigger -> awaitsProof(trigger, word))
+                .filter(trigger -> awaitsProof(trigger, row, word))
                 .forEach(trigger -> missing.add("The trigger " + trigger.name() + " on " + table.table()
                         + " was not yet seen to refuse a write under revision " + word.revision()
                         + "; it is tried every second.")));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason for the audit; 1 to 500 characters
  * @param message for the users, at most 500 characters; none leaves the operations' own
- * @param plannedEnd when the users are told that it will be over
+ * @param plannedEnd when the users are told that it will be over; at most a year ahead
  * @param operations what alone is to be refused; none refuses every write, at the fence too
  * @param maxLocked after which admin unlocks by itself; 1 second to 30 days
  */
@@ -25,6 +25,7 @@ public record LockTerms(
         List<String> operations,
         @Nullable Duration maxLocked) {
     private static final int MAX_TEXT = 500;
+    private static final Duration LONGEST_PLAN = Duration.ofDays(366);
     private static final Duration MAX_LOCKED = Duration.ofDays(30);
 
     public LockTerms {
@@ -38,6 +39,7 @@ public record LockTerms(
         requireText("reason", reason);
         requireText("message", message);
         requireMaxLocked(maxLocked);
+        maxLocked = maxLocked == null ? null : Duration.ofMillis(maxLocked.toMillis());
     }
 
     /** True when only some operations are to be refused. */
@@ -50,6 +52,10 @@ public record LockTerms(
         if (plannedEnd != null && !plannedEnd.isAfter(now) && !saidBy(word)) {
             throw new InvalidTermsException(
                     "plannedEnd is " + plannedEnd + ", which is in the past; it is " + now + " now.");
+        }
+        if (plannedEnd != null && plannedEnd.isAfter(now.plus(LONGEST_PLAN))) {
+            throw new InvalidTermsException(
+                    "plannedEnd is " + plannedEnd + ", which is more than a year ahead; it is " + now + " now.");
         }
         for (String operation : operations) {
             if (!knownOperations.contains(operation)) {
@@ -79,6 +85,14 @@ public record LockTerms(
             throw new InvalidTermsException(
                     "The " + name + " has " + text.length() + " characters; at most " + MAX_TEXT + " are possible.");
         }
+        if (text != null && text.codePoints().anyMatch(LockTerms::isSurrogate)) {
+            throw new InvalidTermsException("The " + name
+                    + " has half of a character in it, a surrogate without its other half; leave it out.");
+        }
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static void requireMaxLocked(@Nullable Duration maxLocked) {

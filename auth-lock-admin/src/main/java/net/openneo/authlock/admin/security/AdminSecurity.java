@@ -1,5 +1,7 @@
 package net.openneo.authlock.admin.security;
 
+import static java.util.Objects.requireNonNull;
+
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.AdminUser;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -72,7 +74,7 @@ class AdminSecurity {
     private static UserDetails details(AdminUser user) {
         return User.withUsername(user.name())
                 .password(user.password())
-                .roles(user.role().name())
+                .roles(requireNonNull(user.role()).name())
                 .build();
     }
 }

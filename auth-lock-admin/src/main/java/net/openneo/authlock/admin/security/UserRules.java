@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import net.openneo.authlock.admin.AdminUser;
 import net.openneo.authlock.admin.RefusedStartException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Admin comes without credentials, and does not start until there are proper ones. */
 final class UserRules {
+    private static final PasswordEncoder ENCODERS = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private static final int MAX_NAME = 100;
     private static final String EXAMPLE = "{name: operator, password: \"{bcrypt}$2a$10$…\", role: OPERATOR}";
 
@@ -39,6 +42,24 @@ final class UserRules {
             throw refused(
                     "has a password for '" + user.name() + "' that is empty or lacks its encoder's id",
                     "Set it encoded, with the id in front, like {bcrypt}$2a$10$….");
+        }
+        if (!isCheckable(user.password())) {
+            throw refused(
+                    "has a password for '" + user.name() + "' that no encoder of Spring Security can check",
+                    "Set it encoded, with the encoder's id in front, like {bcrypt}$2a$10$….");
+        }
+        if (user.role() == null) {
+            throw refused("has no role for '" + user.name() + "'", "Set its role to VIEWER, OPERATOR or APPROVER.");
+        }
+    }
+
+    /** The same is done at each login: what fails here would fail there. */
+    private static boolean isCheckable(String encoded) {
+        try {
+            ENCODERS.matches("tried", encoded);
+            return true;
+        } catch (RuntimeException | LinkageError e) {
+            return false;
         }
     }
 

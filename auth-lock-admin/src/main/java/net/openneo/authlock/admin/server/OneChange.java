@@ -6,6 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.RefusedChangeException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +18,15 @@ import org.springframework.stereotype.Component;
 public final class OneChange {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String TAKE = "SELECT GET_LOCK(CONCAT('auth-lock-', SHA1(:schema)), :seconds)";
+    private static final String HELD =
+            "SELECT COALESCE(IS_USED_LOCK(CONCAT('auth-lock-', SHA1(:schema))) = CONNECTION_ID(), FALSE)";
     private static final String GIVE_BACK = "SELECT RELEASE_LOCK(CONCAT('auth-lock-', SHA1(:schema)))";
 
     private final Sessions sessions;
     private final AuthTables tables;
     private final ReentrantLock here = new ReentrantLock();
+    /** Only ever touched by the thread that has {@code here}. */
+    private @Nullable Session holder;
 
     OneChange(Sessions sessions, AuthTables tables) {
         this.sessions = sessions;
@@ -51,10 +57,38 @@ public final class OneChange {
                 throw underWay();
             }
             try {
+                holder = session;
                 return change.get();
             } finally {
+                holder = null;
                 giveBack(session);
             }
+        }
+    }
+
+    /**
+     * Asks within a change, before a step that decides, whether others are still kept away.
+     *
+     * @throws RefusedChangeException when the session that does so was lost
+     */
+    public void requireAlone() {
+        if (!isAlone()) {
+            throw new RefusedChangeException("The session that keeps other changes away was lost, so this one stopped"
+                    + " where it was; GET /api/lock shows how far it came, and the same request goes on.");
+        }
+    }
+
+    private boolean isAlone() {
+        Session session = holder;
+        try {
+            return session != null
+                    && session.sql()
+                            .sql(HELD)
+                            .param("schema", tables.schema())
+                            .query(Boolean.class)
+                            .single();
+        } catch (DataAccessException e) {
+            return false;
         }
     }
 
@@ -66,8 +100,8 @@ public final class OneChange {
                     .query(Integer.class)
                     .optional();
         } catch (RuntimeException e) {
-            // The session is gone, and the lock with it: what the change itself came to is what counts.
-            return;
+            // What the change itself came to is what counts; the lock goes with the session.
+            session.evict();
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.openneo.authlock.admin.AuthTables;
@@ -20,6 +21,9 @@ final class ServerCheck {
     private static final String TABLE = "SELECT, INSERT, UPDATE, DELETE, TRIGGER";
     private static final String OWN_TABLES = TABLE + ", CREATE, ALTER, DROP, INDEX, REFERENCES";
     private static final String SERVER = "PROCESS, CONNECTION_ADMIN, XA_RECOVER_ADMIN";
+
+    private static final Pattern REPEATS_THE_URL =
+            Pattern.compile("jdbc:|URL|connection string|connection property|parse", Pattern.CASE_INSENSITIVE);
 
     private final DataSourceProperties properties;
     private final AuthTables tables;
@@ -42,23 +46,23 @@ final class ServerCheck {
             requireDatabase(sql, "auth-lock.legacy-table", tables.name(ActiveTable.LEGACY));
         } catch (SQLException e) {
             throw new RefusedStartException(
-                    "The MySQL server at " + withoutParameters() + " cannot be used as '" + properties.getUsername()
-                            + "': " + firstLine(e) + ".",
+                    "The MySQL server at " + ShownUrl.of(String.valueOf(properties.getUrl())) + " cannot be used as '"
+                            + properties.getUsername() + "': " + firstLine(e) + ".",
                     "Check that the server runs, and spring.datasource.url, username and password.");
         }
     }
 
+    /** A driver that cannot read a URL repeats it, or a part of it, with the password that may stand in it. */
     private static String firstLine(SQLException failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+        String message = String.valueOf(failure.getMessage());
+        return REPEATS_THE_URL.matcher(message).find()
+                ? "the driver does not understand that URL"
+                : message.lines().findFirst().orElse("no reason given");
     }
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 properties.determineUrl(), properties.determineUsername(), properties.determinePassword());
-    }
-
-    private String withoutParameters() {
-        return String.valueOf(properties.getUrl()).replaceFirst("\\?.*", "");
     }
 
     private void requireDatabase(JdbcClient sql, String setting, TableName table) {

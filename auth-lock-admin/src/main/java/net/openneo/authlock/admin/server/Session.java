@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -15,12 +16,27 @@ public final class Session implements AutoCloseable {
     private final JdbcClient sql;
     private final long id;
 
-    Session(Connection connection, SQLExceptionTranslator translator) {
+    private final Consumer<Connection> eviction;
+
+    /**
+     * @param eviction has the pool end the connection instead of lending it again
+     */
+    Session(Connection connection, SQLExceptionTranslator translator, Consumer<Connection> eviction) {
         this.connection = connection;
+        this.eviction = eviction;
         template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         template.setExceptionTranslator(translator);
         sql = JdbcClient.create(template);
-        id = sql.sql("SELECT CONNECTION_ID()").query(Long.class).single();
+        id = number();
+    }
+
+    private long number() {
+        try {
+            return sql.sql("SELECT CONNECTION_ID()").query(Long.class).single();
+        } catch (RuntimeException e) {
+            JdbcUtils.closeConnection(connection);
+            throw e;
+        }
     }
 
     /** The number by which the server knows this session. */
@@ -49,6 +65,11 @@ public final class Session implements AutoCloseable {
 
     public void rollback() {
         execute("ROLLBACK");
+    }
+
+    /** Nobody gets this session after us: it may hold what outlives a transaction. */
+    void evict() {
+        eviction.accept(connection);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package net.openneo.authlock.admin.server;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -19,9 +21,15 @@ public final class Sessions {
 
     public Session open() {
         try {
-            return new Session(dataSource.getConnection(), translator);
+            return new Session(dataSource.getConnection(), translator, this::evict);
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("No session of our own could be opened.", e);
+        }
+    }
+
+    private void evict(Connection connection) {
+        if (dataSource instanceof HikariDataSource pool) {
+            pool.evictConnection(connection);
         }
     }
 }

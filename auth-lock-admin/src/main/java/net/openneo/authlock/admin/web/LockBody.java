@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.lock.LockTerms;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The body of {@code PUT /api/lock}. Times are read here, so that a wrong one gets a sentence of its own. */
 record LockBody(
         @Nullable String reason,
         @Nullable String message,
         @Nullable String plannedEnd,
-        @Nullable List<@Nullable String> operations,
+        @Nullable JsonNode operations,
         @Nullable String maxLocked) {
 
     LockTerms terms() {
@@ -23,13 +23,36 @@ record LockBody(
                 reason == null ? "" : reason,
                 message,
                 read("plannedEnd", plannedEnd, Instant::parse, "an instant in UTC, like 2030-01-31T22:30:00Z"),
-                operations == null
-                        ? List.of()
-                        : operations.stream()
-                                .filter(Objects::nonNull)
-                                .map(String::valueOf)
-                                .toList(),
+                operations == null ? List.of() : named(operations),
                 read("maxLocked", maxLocked, Duration::parse, "a duration, like PT45M"));
+    }
+
+    /** What was meant to name some operations never comes to lock every write: only an absent property does. */
+    private static List<String> named(JsonNode operations) {
+        if (!operations.isArray()) {
+            throw wrongKind();
+        }
+        if (operations.isEmpty()) {
+            throw new InvalidTermsException(
+                    "operations is empty; name at least one, or leave it out to lock every write.");
+        }
+        return operations.valueStream().map(LockBody::name).toList();
+    }
+
+    private static String name(JsonNode operation) {
+        if (operation.isNull()) {
+            throw new InvalidTermsException(
+                    "operations has a null in it; name operations, or leave it out to lock every write.");
+        }
+        if (!operation.isString()) {
+            throw wrongKind();
+        }
+        return operation.stringValue();
+    }
+
+    private static InvalidTermsException wrongKind() {
+        return new InvalidTermsException("The property 'operations' has a value of the wrong kind;"
+                + " operations is a list of strings, all others are strings.");
     }
 
     private static <T> @Nullable T read(

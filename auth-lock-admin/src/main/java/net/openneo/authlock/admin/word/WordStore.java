@@ -53,7 +53,7 @@ public final class WordStore {
      * Says a new word.
      *
      * @return the word as it stands now, with the next revision
-     * @throws RefusedChangeException when somebody else changed the word meanwhile
+     * @throws WordChangedException when somebody else changed the word meanwhile
      */
     public Word change(Word from, NewWord to) {
         int changed = sql.sql(CHANGE)
@@ -67,8 +67,7 @@ public final class WordStore {
                 .param("revision", from.revision())
                 .update();
         if (changed == 0) {
-            throw new RefusedChangeException("The word is no longer at revision " + from.revision()
-                    + ": somebody else changed it meanwhile. Look at it, and ask again.");
+            throw new WordChangedException(from.revision());
         }
         return read();
     }

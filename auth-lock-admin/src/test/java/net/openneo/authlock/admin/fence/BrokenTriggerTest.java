@@ -24,7 +24,7 @@ class BrokenTriggerTest {
             assertThat(lock.detail())
                     .isEqualTo(
                             "The trigger auth_lock_l_bi on " + admin.databases().legacyTable()
-                                    + " did not refuse a probe INSERT, so everything was taken back; GET /api/fence shows what"
+                                    + " did not refuse a probe INSERT, so the lock was not taken; GET /api/fence shows what"
                                     + " stands.");
             assertThat(admin.get("/api/lock").<Boolean>read("$.locked")).isFalse();
             assertThat(admin.get("/api/fence").<Boolean>read("$.row.locked")).isFalse();

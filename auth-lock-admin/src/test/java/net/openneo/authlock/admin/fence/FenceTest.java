@@ -129,8 +129,11 @@ class FenceTest {
         assertThat(lock.<Boolean>read("$.locked")).isTrue();
         assertThat(lock.<Boolean>read("$.inForce")).isFalse();
         assertThat(lock.<List<String>>read("$.missing"))
-                .containsExactly(
-                        "The trigger auth_lock_l_bd on " + LEGACY + " is missing; PUT /api/fence installs it.");
+                .containsExactly("The trigger auth_lock_l_bd on " + LEGACY
+                        + " is missing; DELETE /api/lock first, and then PUT /api/fence installs it.");
+        assertThat(admin.lock().detail())
+                .isEqualTo("The trigger auth_lock_l_bd on " + LEGACY
+                        + " is missing; DELETE /api/lock first, and then PUT /api/fence installs it.");
         assertThat(admin.put("/api/fence", null).detail())
                 .isEqualTo("The fence cannot be put on while writes are locked, because that would make log-ins wait;"
                         + " DELETE /api/lock first.");
@@ -186,6 +189,20 @@ class FenceTest {
 
         assertThat(admin.root().sql("UPDATE " + LEGACY + " SET uid = id").update())
                 .isEqualTo((int) rows(LEGACY));
+    }
+
+    @Test
+    void putsTheRowBackUnderALockAndTheLockIsInForceAgain() {
+        assertThat(admin.lock().status()).isEqualTo(200);
+        admin.root().sql("DELETE FROM auth_lock_fence").update();
+        assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isFalse();
+
+        Answer answer = admin.put("/api/fence", null);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.<Boolean>read("$.row.locked")).isTrue();
+        assertThat(answer.<Boolean>read("$.legacy.armed")).isTrue();
+        assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue();
     }
 
     @Test

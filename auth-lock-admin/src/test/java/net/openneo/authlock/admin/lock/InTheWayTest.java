@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +115,68 @@ class InTheWayTest {
                     .isEqualTo("The lock stays, because open transactions were waited for in vain for 1 s; in the way:"
                             + " session " + session(writer) + " (" + admin.appAccount() + "@localhost).");
             assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue();
+            writer.rollback();
+        }
+    }
+
+    @Test
+    void aRefusedWriterThatStaysOpenIsNoMatterWhenTheMessageChanges() throws SQLException {
+        int revision = admin.lock().read("$.revision");
+        try (Connection writer = admin.app()) {
+            assertThatThrownBy(() -> write(writer, 1)).hasMessageContaining("auth-lock:");
+
+            Answer changed = admin.put("/api/lock", "{\"reason\": \"still moving\", \"message\": \"An hour more.\"}");
+
+            assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+            assertThat(changed.<Integer>read("$.revision")).isEqualTo(revision + 1);
+            assertThat(changed.<Boolean>read("$.inForce")).isTrue();
+            writer.rollback();
+        }
+    }
+
+    @Test
+    void aChangeOfMessageThatIsRefusedLeavesTheLockInForce() throws SQLException {
+        assertThat(admin.lock().status()).isEqualTo(200);
+        try (Connection holder = admin.client()) {
+            holder.createStatement().execute("LOCK TABLES " + USERS + " WRITE");
+            admin.root()
+                    .sql("UPDATE auth_lock_fence_proof SET refused_revision = NULL")
+                    .update();
+
+            Answer refused = admin.put("/api/lock", "{\"reason\": \"still moving\"}");
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.detail())
+                    .isEqualTo("The fence could not be tried, because a table or the whole server is locked; in the"
+                            + " way: session " + session(holder)
+                            + " (root@localhost). The lock stays as it was.");
+            assertThat(admin.get("/api/lock").<Boolean>read("$.locked")).isTrue();
+            holder.createStatement().execute("UNLOCK TABLES");
+        }
+
+        await().untilAsserted(() ->
+                assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue());
+    }
+
+    @Test
+    void aTakeBackThatFailsIsTold() throws SQLException {
+        try (Connection writer = admin.app();
+                Connection holder = admin.client()) {
+            write(writer);
+            CompletableFuture<Answer> lock = CompletableFuture.supplyAsync(admin::lock);
+            await().until(() -> admin.get("/api/lock").read("$.locked"));
+            holder.createStatement().executeQuery("SELECT * FROM auth_lock_control FOR UPDATE");
+
+            Answer refused = lock.join();
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.detail())
+                    .isEqualTo(
+                            TIMED_OUT + "session " + session(writer) + " (" + admin.appAccount() + "@localhost). What"
+                                    + " was announced could not be taken back, so the nodes go on refusing writes:"
+                                    + " DELETE /api/lock.");
+            assertThat(admin.get("/api/lock").<Boolean>read("$.locked")).isTrue();
+            holder.rollback();
             writer.rollback();
         }
     }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +86,37 @@ class RefusedStartTest {
                 "spring.datasource.url=");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://root:s3cret@127.0.0.1:1/",
+                "jdbc:mysql://127.0.0.1:1/db?password=s3cret",
+                "jdbc:mysql://(host=127.0.0.1,port=1,user=root,password=s3cret)/db",
+                "jdbc:mysql://address=(host=127.0.0.1)(port=1)(password=s3cret)/db",
+                "jdbc:mysql://root:s3cret@[::1]:1/",
+                "jdbc:mysql://root:s3/cret@127.0.0.1:1/",
+                "jdbc:mysql://root:1/s3cret@127.0.0.1:1/",
+                "jdbc:nothing://root:s3cret@127.0.0.1:1/"
+            })
+    void printsNoPasswordOfTheUrl(String url, CapturedOutput output) {
+        refuses(
+                output,
+                "cannot be used as",
+                "Check that the server runs, and spring.datasource.url, username and password.",
+                "spring.datasource.url=" + url);
+
+        assertThat(output.getAll()).doesNotContain("s3");
+    }
+
+    @Test
+    void namesHostAndPortOfTheUrl(CapturedOutput output) {
+        refuses(
+                output,
+                "The MySQL server at 127.0.0.1:1 cannot be used as '" + ADMIN + "': Communications link failure.",
+                "Check that the server runs, and spring.datasource.url, username and password.",
+                "spring.datasource.url=jdbc:mysql://root:s3cret@127.0.0.1:1/db?password=s3cret");
+    }
+
     @Test
     void refusesNamesThatAreNoNames(CapturedOutput output) {
         databases.account(ADMIN, "ALL ON *.*");
@@ -126,6 +159,25 @@ class RefusedStartTest {
                     output,
                     "auth-lock.admin.users has a password for 'viewer' that is empty or lacks its encoder's id.",
                     "Set it encoded, with the id in front, like {bcrypt}$2a$10$….",
+                    "auth-lock.admin.users[0].password=" + password);
+        }
+    }
+
+    @Test
+    void refusesUsersWithoutARoleOrWithAPasswordThatNothingCanCheck(CapturedOutput output) {
+        databases.account(ADMIN, "ALL ON *.*");
+
+        refuses(
+                output,
+                "auth-lock.admin.users has no role for 'roleless'.",
+                "Set its role to VIEWER, OPERATOR or APPROVER.",
+                "auth-lock.admin.users[3].name=roleless",
+                "auth-lock.admin.users[3].password={noop}x");
+        for (String password : List.of("{bcyrpt}$2a$10$x", "{pbkdf2}not hexadecimal")) {
+            refuses(
+                    output,
+                    "auth-lock.admin.users has a password for 'viewer' that no encoder of Spring Security can check.",
+                    "Set it encoded, with the encoder's id in front, like {bcrypt}$2a$10$….",
                     "auth-lock.admin.users[0].password=" + password);
         }
     }

@@ -129,6 +129,12 @@ class RolesTest {
                 "{\"reason\": \"x\", \"until\": 1} | The property 'until' is not known; known are maxLocked, message, operations, plannedEnd, reason.",
                 "{\"reason\": \"x\", \"operations\": \"all\"} | The property 'operations' has a value of the wrong kind; operations is a list of strings, all others are strings.",
                 "{\"reason\": \"x\", \"operations\": [\"login\"]} | The operation 'login' is not known; there are registration, settings, neopass-connect, neopass-disconnect, password-reset (auth-lock.operations).",
+                "{\"reason\": \"x\", \"operations\": []} | operations is empty; name at least one, or leave it out to lock every write.",
+                "{\"reason\": \"x\", \"operations\": [null]} | operations has a null in it; name operations, or leave it out to lock every write.",
+                "{\"reason\": \"x\", \"operations\": null} | The property 'operations' has a value of the wrong kind; operations is a list of strings, all others are strings.",
+                "{\"reason\": \"x\\ud800\"} | The reason has half of a character in it, a surrogate without its other half; leave it out.",
+                "{\"reason\": \"x\", \"message\": \"\\udc00x\"} | The message has half of a character in it, a surrogate without its other half; leave it out.",
+                "{\"reason\": \"x\", \"maxLocked\": \"PT2562047788015215H\"} | maxLocked is PT2562047788015215H; it has to be between PT1S and PT720H, like PT45M.",
                 "{\"reason\": \"x\", \"plannedEnd\": \"soon\"} | plannedEnd is 'soon'; it has to be an instant in UTC, like 2030-01-31T22:30:00Z.",
                 "{\"reason\": \"x\", \"maxLocked\": \"soon\"} | maxLocked is 'soon'; it has to be a duration, like PT45M.",
                 "{\"reason\": \"x\", \"maxLocked\": \"PT0S\"} | maxLocked is PT0S; it has to be between PT1S and PT720H, like PT45M."
@@ -155,6 +161,12 @@ class RolesTest {
         assertThat(past.status()).isEqualTo(400);
         assertThat(past.detail())
                 .matches("plannedEnd is 2001-01-01T00:00:00Z, which is in the past; it is \\S+Z now\\.");
+        for (String end : List.of("+99999-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z", "2140-01-01T00:00:00Z")) {
+            Answer far = admin.put("/api/lock", "{\"reason\": \"x\", \"plannedEnd\": \"" + end + "\"}");
+            assertThat(far.status()).as(far.body()).isEqualTo(400);
+            assertThat(far.detail())
+                    .matches("plannedEnd is \\Q" + end + "\\E, which is more than a year ahead; it is \\S+Z now\\.");
+        }
         assertThat(admin.get("/api/lock").<Boolean>read("$.locked")).isFalse();
     }
 
