@@ -56,11 +56,15 @@ public final class FenceRow {
             """
             UPDATE auth_lock_fence
             SET armed_at = IF(write_lock <=> 'LOCKED', COALESCE(armed_at, UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6)),
-                write_lock = 'LOCKED', revision = :revision
+                write_lock = 'LOCKED', revision = :revision, pass_digest = NULL
             WHERE id = 1
             """;
     private static final String OPEN =
-            "UPDATE auth_lock_fence SET write_lock = 'OPEN', armed_at = NULL, revision = :revision + 1 WHERE id = 1";
+            """
+            UPDATE auth_lock_fence
+            SET write_lock = 'OPEN', armed_at = NULL, revision = :revision + 1, pass_digest = NULL
+            WHERE id = 1
+            """;
     private static final String ADMIT = "UPDATE auth_lock_fence SET pass_digest = :digest WHERE id = 1";
     private static final String PUT_BACK =
             """
