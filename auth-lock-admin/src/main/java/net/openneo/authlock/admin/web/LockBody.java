@@ -22,7 +22,7 @@ record LockBody(
         return new LockTerms(
                 reason == null ? "" : reason,
                 message,
-                read("plannedEnd", plannedEnd, Instant::parse, "an instant in UTC, like 2030-01-31T22:30:00Z"),
+                read("plannedEnd", plannedEnd, Instant::parse, "an instant in UTC, written YYYY-MM-DDThh:mm:ssZ"),
                 operations == null ? List.of() : named(operations),
                 read("maxLocked", maxLocked, Duration::parse, "a duration, like PT45M"));
     }

@@ -135,7 +135,7 @@ class RolesTest {
                 "{\"reason\": \"x\\ud800\"} | The reason has half of a character in it, a surrogate without its other half; leave it out.",
                 "{\"reason\": \"x\", \"message\": \"\\udc00x\"} | The message has half of a character in it, a surrogate without its other half; leave it out.",
                 "{\"reason\": \"x\", \"maxLocked\": \"PT2562047788015215H\"} | maxLocked is PT2562047788015215H; it has to be between PT1S and PT720H, like PT45M.",
-                "{\"reason\": \"x\", \"plannedEnd\": \"soon\"} | plannedEnd is 'soon'; it has to be an instant in UTC, like 2030-01-31T22:30:00Z.",
+                "{\"reason\": \"x\", \"plannedEnd\": \"soon\"} | plannedEnd is 'soon'; it has to be an instant in UTC, written YYYY-MM-DDThh:mm:ssZ.",
                 "{\"reason\": \"x\", \"maxLocked\": \"soon\"} | maxLocked is 'soon'; it has to be a duration, like PT45M.",
                 "{\"reason\": \"x\", \"maxLocked\": \"PT0S\"} | maxLocked is PT0S; it has to be between PT1S and PT720H, like PT45M."
             })

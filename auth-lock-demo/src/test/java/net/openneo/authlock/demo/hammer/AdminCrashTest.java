@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,11 @@ class AdminCrashTest {
     private static final Map<String, ?> TERMS = Map.of(
             "reason", "the crash test",
             "message", "We are moving.",
-            "plannedEnd", "2099-12-31T23:00:00Z",
+            "plannedEnd",
+                    Instant.now()
+                            .plus(Duration.ofDays(1))
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString(),
             "maxLocked", "PT1H");
     private static final Duration BREATH = Duration.ofMillis(10);
     private static final Duration LATEST = Duration.ofMillis(1_500);
