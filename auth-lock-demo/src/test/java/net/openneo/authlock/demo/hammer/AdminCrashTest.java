@@ -58,13 +58,14 @@ class AdminCrashTest {
     private static NodeProcess node;
     private static List<Writer> writers;
 
-    private static final Random random = new Random(Rounds.seed());
     private static final Map<String, Integer> foundAfterKill = new TreeMap<>();
     private static int kills;
     private static int killsBeforeTheAnswer;
 
     private static Map<String, Object> lockedUndisturbed;
     private static Map<String, Object> openUndisturbed;
+
+    private final Random random = new Random(Rounds.seed());
 
     @BeforeAll
     static void start() throws SQLException {
@@ -110,7 +111,7 @@ class AdminCrashTest {
     void aLockThatIsAskedForAgainAfterACrashIsInForce() {
         for (int round = 0; round < ROUNDS; round++) {
             long revision = look().revision();
-            killWhileLocking();
+            killWhileLocking(round + 1);
 
             lock();
 
@@ -125,7 +126,7 @@ class AdminCrashTest {
         for (int round = 0; round < ROUNDS; round++) {
             lock();
             long revision = look().revision();
-            killWhileUnlocking();
+            killWhileUnlocking(round + 1);
 
             unlock();
 
@@ -136,7 +137,7 @@ class AdminCrashTest {
     @Test
     void aLockThatACrashLeftHalfTakenCanBeGivenBack() {
         for (int round = 0; round < ROUNDS; round++) {
-            killWhileLocking();
+            killWhileLocking(round + 2);
             WordAndFence left = look();
 
             unlock();
@@ -149,7 +150,7 @@ class AdminCrashTest {
     void aLockThatACrashLeftHalfGivenBackCanBeTakenAgain() {
         for (int round = 0; round < ROUNDS; round++) {
             lock();
-            killWhileUnlocking();
+            killWhileUnlocking(round);
             WordAndFence left = look();
 
             lock();
@@ -170,22 +171,29 @@ class AdminCrashTest {
         requireOpen(look().revision());
     }
 
-    private static void killWhileLocking() {
-        killDuring(() -> admin.put("/api/lock", TERMS), WordAndFence.LOCKING, WordAndFence::locking);
+    private void killWhileLocking(int reached) {
+        killDuring(() -> admin.put("/api/lock", TERMS), WordAndFence.LOCKING, WordAndFence::locking, reached);
     }
 
-    private static void killWhileUnlocking() {
-        killDuring(() -> admin.delete("/api/lock"), WordAndFence.UNLOCKING, WordAndFence::unlocking);
+    private void killWhileUnlocking(int reached) {
+        killDuring(() -> admin.delete("/api/lock"), WordAndFence.UNLOCKING, WordAndFence::unlocking, reached);
     }
 
-    /** Kills at a random moment after a random step, since some steps take no more than a few milliseconds. */
-    private static void killDuring(
-            Supplier<HttpResponse<String>> change, List<String> steps, Function<WordAndFence, String> step) {
-        int reached = random.nextInt(steps.size() - 1); // the last one comes with the time that is added
+    /**
+     * Kills at a random moment after a step, since some steps take no more than a few milliseconds.
+     *
+     * @param reached counts through the steps, but for the last, which comes with the time that is added
+     */
+    private void killDuring(
+            Supplier<HttpResponse<String>> change,
+            List<String> steps,
+            Function<WordAndFence, String> step,
+            int reached) {
+        int atLeast = reached % (steps.size() - 1);
         Duration later = Duration.ofMillis((long) (LATEST.toMillis() * Math.pow(random.nextDouble(), 3)));
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(change);
         await().pollInterval(Duration.ofMillis(1))
-                .until(() -> answer.isDone() || steps.indexOf(step.apply(look())) >= reached);
+                .until(() -> answer.isDone() || steps.indexOf(step.apply(look())) >= atLeast);
         await().pollDelay(later).until(() -> true);
         admin.kill();
         kills++;
