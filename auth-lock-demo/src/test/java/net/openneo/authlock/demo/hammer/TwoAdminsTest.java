@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.openneo.authlock.demo.AdminProcess;
@@ -99,7 +100,7 @@ class TwoAdminsTest {
 
             assertThat(answers).extracting(Answer::reason).containsExactly("mine", "yours");
             assertThat(answers).extracting(Answer::revision).containsExactlyInAnyOrder(revision + 1, revision + 2);
-            requireEnd(answers);
+            requireEnd(answers, end -> end.requireWholeAndArmedAt(revision + 1));
             open();
         }
     }
@@ -133,10 +134,14 @@ class TwoAdminsTest {
 
     /** What the later of the two was told is what holds, wholly, and both admins see it. */
     private static void requireEnd(List<Answer> answers) {
+        requireEnd(answers, WordAndFence::requireWhole);
+    }
+
+    private static void requireEnd(List<Answer> answers, Consumer<WordAndFence> whole) {
         Answer later =
                 answers.stream().max(Comparator.comparingLong(Answer::revision)).orElseThrow();
         WordAndFence end = look();
-        end.requireWhole();
+        whole.accept(end);
         assertThat(end.revision()).isEqualTo(later.revision());
         assertThat(end.wordLocked()).isEqualTo(later.locked());
         assertThat(Answer.of(first.get("/api/lock"))).isEqualTo(later);

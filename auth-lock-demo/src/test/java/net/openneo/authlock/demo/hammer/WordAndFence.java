@@ -60,7 +60,7 @@ record WordAndFence(
         if (passDigest != null) {
             return "armed, with a pass";
         }
-        return refused >= fenceRevision ? "proven" : "armed";
+        return refused == fenceRevision ? "proven" : "armed";
     }
 
     /** How far somebody got who was to give it back: one of {@link #UNLOCKING}. */
@@ -73,6 +73,11 @@ record WordAndFence(
 
     /** Both say the same, and nothing else is left of any work. */
     void requireWhole() {
+        requireWholeAndArmedAt(revision);
+    }
+
+    /** @param armed the revision of the arming: an earlier one where the message was changed under the lock */
+    void requireWholeAndArmedAt(long armed) {
         assertThat(fenceLocked).as("the fence, and so the word, of %s", this).isEqualTo(wordLocked);
         assertThat(armedAtKnown)
                 .as("the time of the arming is known in %s", this)
@@ -80,9 +85,8 @@ record WordAndFence(
         assertThat(passDigest).as("the digest of a pass").isNull();
         assertThat(passes).as("passes").isZero();
         if (wordLocked) {
-            // A change of message under the lock is a later revision of the word alone.
-            assertThat(fenceRevision).as("the revision of the arming").isLessThanOrEqualTo(revision);
-            assertThat(refused).as("the revision that was proven").isBetween(fenceRevision, revision);
+            assertThat(fenceRevision).as("the revision of the fence").isEqualTo(armed);
+            assertThat(refused).as("the revision that was proven").isEqualTo(armed);
         }
     }
 }
