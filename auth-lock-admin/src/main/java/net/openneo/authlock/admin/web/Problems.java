@@ -61,10 +61,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail unexpected(RuntimeException failure) {
-        log.error("Something failed that nobody thought of.", failure);
+        log.error("Something unexpected failed.", failure);
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "Something failed that nobody thought of; see the log of admin, and GET what you asked for.");
+                "Something unexpected failed. GET /api/lock tells what holds now, and the log of admin says what failed.");
     }
 
     @Override
