@@ -1,0 +1,27 @@
+package net.openneo.authlock.admin.consolidation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the accounts have come.
+ *
+ * @param lockRevision the fence's revision in the lock under which the copy was made, null while there is none
+ * @param copyEndedAt when the copy took its name: a view of the data that is older does not see it
+ * @param sourceRows counted under that lock
+ * @param copiedRows counted under that lock
+ * @param tableRevision the word that changed the active table last, 0 while none has
+ */
+public record Consolidation(
+        Phase phase,
+        @Nullable Long lockRevision,
+        @Nullable Instant copyEndedAt,
+        @Nullable Long sourceRows,
+        @Nullable Long copiedRows,
+        long tableRevision) {
+
+    /** True while the copy was verified under the lock that the fence has armed at this revision. */
+    public boolean isVerifiedUnder(long fenceRevision) {
+        return phase == Phase.VERIFIED && lockRevision != null && lockRevision == fenceRevision;
+    }
+}
