@@ -8,6 +8,7 @@ import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
 import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -44,22 +45,24 @@ final class DrainProof {
     /**
      * Proves each trigger of the table, and keeps the proofs.
      *
+     * @param table by the name that it has at this moment
      * @param pass where the table does not accept writes of others
      */
-    void prove(ActiveTable own, @Nullable Pass pass) {
+    void prove(ActiveTable own, TableName table, @Nullable Pass pass) {
         for (FenceEvent event : FenceEvent.values()) {
-            Triggers.Standing before = triggers.read(own, event).orElseThrow(() -> broken(own, event));
-            if (!before.ours() || !holdsTheRow(own, event, pass)) {
-                throw broken(own, event);
+            Triggers.Standing before =
+                    triggers.read(own, event, table).orElseThrow(() -> broken(text.name(own, event), table));
+            if (!before.ours() || !holdsTheRow(table, event, pass)) {
+                throw broken(text.name(own, event), table);
             }
             proofs.drains(own, event, before);
         }
     }
 
-    private boolean holdsTheRow(ActiveTable own, FenceEvent event, @Nullable Pass pass) {
+    private boolean holdsTheRow(TableName table, FenceEvent event, @Nullable Pass pass) {
         try (Session writer = sessions.open();
                 Session second = sessions.open()) {
-            ProbeWrite probe = new ProbeWrite(writer, TableShape.of(writer.sql(), tables.name(own)));
+            ProbeWrite probe = new ProbeWrite(writer, TableShape.of(writer.sql(), table));
             writer.begin();
             if (pass != null) {
                 pass.show(writer);
@@ -104,8 +107,8 @@ final class DrainProof {
                 > 0;
     }
 
-    private RefusedChangeException broken(ActiveTable own, FenceEvent event) {
-        return new RefusedChangeException("The trigger " + text.name(own, event).table() + " on " + tables.name(own)
+    private static RefusedChangeException broken(TableName trigger, TableName table) {
+        return new RefusedChangeException("The trigger " + trigger.table() + " on " + table
                 + " does not hold the fence row while a write is open, so no lock would wait for writers.");
     }
 }

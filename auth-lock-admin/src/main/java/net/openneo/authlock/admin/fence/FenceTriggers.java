@@ -1,8 +1,10 @@
 package net.openneo.authlock.admin.fence;
 
+import java.util.Optional;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.table.TableName;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,16 +41,23 @@ final class FenceTriggers {
 
     /** Makes the triggers that are missing, and makes those anew that are not as we write them. */
     void install(ActiveTable own, Deadline deadline) {
-        TableShape.of(sql, tables.name(own));
+        install(own, tables.name(own), deadline);
+    }
+
+    /**
+     * @param table by the name that it has at this moment
+     */
+    void install(ActiveTable own, TableName table, Deadline deadline) {
+        TableShape.of(sql, table);
         for (FenceEvent event : FenceEvent.values()) {
-            boolean stands = triggers.read(own, event).isPresent();
-            if (stands && triggers.read(own, event).orElseThrow().ours()) {
+            Optional<Triggers.Standing> standing = triggers.read(own, event, table);
+            if (standing.isPresent() && standing.get().ours()) {
                 continue;
             }
-            if (stands) {
-                ddl.send(text.drop(own, event), tables.name(own), deadline);
+            if (standing.isPresent()) {
+                ddl.send(text.drop(own, event), table, deadline);
             }
-            ddl.send(text.create(own, event), tables.name(own), deadline);
+            ddl.send(text.create(own, event, table), table, deadline);
         }
     }
 
@@ -59,10 +68,15 @@ final class FenceTriggers {
      */
     void prove(ActiveTable own, boolean accepts) {
         if (accepts) {
-            drainProof.prove(own, null);
+            drainProof.prove(own, tables.name(own), null);
         } else {
-            passes.during(pass -> drainProof.prove(own, pass));
+            proveWithPass(own, tables.name(own));
         }
+    }
+
+    /** The same of a table that accepts no writes of others, by the name that it has at this moment. */
+    void proveWithPass(ActiveTable own, TableName table) {
+        passes.during(pass -> drainProof.prove(own, table, pass));
     }
 
     void remove(ActiveTable own, Deadline deadline) {

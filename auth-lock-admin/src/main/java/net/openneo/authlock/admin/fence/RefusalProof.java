@@ -6,6 +6,7 @@ import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
 import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,38 +38,44 @@ public final class RefusalProof {
     public void prove(long revision) {
         for (ActiveTable own : ActiveTable.values()) {
             if (triggers.exists(own)) {
-                prove(own, revision);
+                prove(own, tables.name(own), revision);
             }
         }
     }
 
-    private void prove(ActiveTable own, long revision) {
-        if (isEmpty(own)) {
-            passes.during(pass -> prove(own, revision, pass));
+    /**
+     * Tries every trigger of one table.
+     *
+     * @param table by the name that it has at this moment
+     */
+    void prove(ActiveTable own, TableName table, long revision) {
+        if (isEmpty(table)) {
+            passes.during(pass -> prove(own, table, revision, pass));
         } else {
-            prove(own, revision, null);
+            prove(own, table, revision, null);
         }
     }
 
-    private void prove(ActiveTable own, long revision, @Nullable Pass pass) {
+    private void prove(ActiveTable own, TableName table, long revision, @Nullable Pass pass) {
         for (FenceEvent event : FenceEvent.values()) {
-            Optional<Triggers.Standing> trigger = triggers.read(own, event).filter(Triggers.Standing::ours);
-            if (trigger.isEmpty() || !refuses(own, event, pass)) {
-                throw new WriteNotRefusedException(text.name(own, event).table(), tables.name(own), event);
+            Optional<Triggers.Standing> trigger =
+                    triggers.read(own, event, table).filter(Triggers.Standing::ours);
+            if (trigger.isEmpty() || !refuses(table, event, pass)) {
+                throw new WriteNotRefusedException(text.name(own, event).table(), table, event);
             }
             proofs.refused(own, event, trigger.get(), revision);
         }
     }
 
-    private boolean isEmpty(ActiveTable own) {
+    private boolean isEmpty(TableName table) {
         try (Session session = sessions.open()) {
-            return new ProbeWrite(session, TableShape.of(session.sql(), tables.name(own))).isEmpty();
+            return new ProbeWrite(session, TableShape.of(session.sql(), table)).isEmpty();
         }
     }
 
-    private boolean refuses(ActiveTable own, FenceEvent event, @Nullable Pass pass) {
+    private boolean refuses(TableName table, FenceEvent event, @Nullable Pass pass) {
         try (Session session = sessions.open()) {
-            ProbeWrite probe = new ProbeWrite(session, TableShape.of(session.sql(), tables.name(own)));
+            ProbeWrite probe = new ProbeWrite(session, TableShape.of(session.sql(), table));
             session.begin();
             if (pass != null && event == FenceEvent.INSERT) {
                 return ProbeWrite.refused(probe::insertInvented);

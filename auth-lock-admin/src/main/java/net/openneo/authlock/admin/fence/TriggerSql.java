@@ -70,9 +70,9 @@ final class TriggerSql {
         return tables.name(own).sibling("auth_lock_" + table + "_b" + event.letter());
     }
 
-    String create(ActiveTable own, FenceEvent event) {
+    String create(ActiveTable own, FenceEvent event, TableName table) {
         return "CREATE DEFINER = CURRENT_USER TRIGGER " + name(own, event).sql() + " BEFORE " + event + " ON "
-                + tables.name(own).sql() + " FOR EACH ROW\n" + body(own);
+                + table.sql() + " FOR EACH ROW\n" + body(own);
     }
 
     String drop(ActiveTable own, FenceEvent event) {

@@ -59,17 +59,23 @@ final class Triggers {
     }
 
     Optional<Standing> read(ActiveTable own, FenceEvent event) {
+        return read(own, event, tables.name(own));
+    }
+
+    /**
+     * @param table where it has to stand, by the name that the table has at this moment
+     */
+    Optional<Standing> read(ActiveTable own, FenceEvent event, TableName table) {
         TableName name = text.name(own, event);
         return sql.sql(READ)
                 .param("schema", name.schema())
                 .param("name", name.table())
                 .query((row, number) ->
-                        new Standing(row.getObject("CREATED", LocalDateTime.class), difference(row, own, event)))
+                        new Standing(row.getObject("CREATED", LocalDateTime.class), difference(row, own, event, table)))
                 .optional();
     }
 
-    private String difference(ResultSet row, ActiveTable own, FenceEvent event) throws SQLException {
-        TableName table = tables.name(own);
+    private String difference(ResultSet row, ActiveTable own, FenceEvent event, TableName table) throws SQLException {
         TableName stands = new TableName(row.getString("EVENT_OBJECT_SCHEMA"), row.getString("EVENT_OBJECT_TABLE"));
         if (!stands.equals(table)) {
             return "stands on " + stands;

@@ -7,7 +7,10 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The pool of admin: no session of it waits long for anybody's lock, and every one reads and writes times in UTC. */
+/**
+ * The pool of admin: no session of it waits long for anybody's lock, every one reads and writes times in UTC, and none is
+ * told the next id of a table as it was yesterday.
+ */
 @Configuration(proxyBeanMethods = false)
 class AdminDataSource {
     /** Triggers keep the mode under which they were made; ids of 0 are for the probe writes of the fence. */
@@ -18,7 +21,8 @@ class AdminDataSource {
     private static final String SESSION =
             """
             SET SESSION lock_wait_timeout = 1, SESSION innodb_lock_wait_timeout = 1,
-                SESSION time_zone = '+00:00', SESSION sql_mode = '%s'
+                SESSION time_zone = '+00:00', SESSION sql_mode = '%s',
+                SESSION information_schema_stats_expiry = 0
             """
                     .formatted(SQL_MODE);
 

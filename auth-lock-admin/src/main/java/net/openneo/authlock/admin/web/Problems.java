@@ -4,6 +4,7 @@ import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.blockers.UnknownBlockerException;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
+import net.openneo.authlock.admin.operations.UnknownOperationException;
 import net.openneo.authlock.admin.server.MySqlError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,5 +96,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static ProblemDetail problem(HttpStatus status, RuntimeException failure) {
         return ProblemDetail.forStatusAndDetail(status, String.valueOf(failure.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownOperationException failure) {
+        return problem(HttpStatus.NOT_FOUND, failure);
     }
 }

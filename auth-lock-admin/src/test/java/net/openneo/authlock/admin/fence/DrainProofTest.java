@@ -59,10 +59,12 @@ class DrainProofTest {
     }
 
     private static void install(UnaryOperator<String> variation) {
-        TriggerSql text = new TriggerSql(admin.context().getBean(AuthTables.class), variation);
+        AuthTables tables = admin.context().getBean(AuthTables.class);
+        TriggerSql text = new TriggerSql(tables, variation);
         JdbcClient sql = admin.context().getBean(JdbcClient.class);
         for (FenceEvent event : FenceEvent.values()) {
-            sql.sql(text.create(ActiveTable.LEGACY, event)).update();
+            sql.sql(text.create(ActiveTable.LEGACY, event, tables.name(ActiveTable.LEGACY)))
+                    .update();
         }
     }
 
@@ -76,6 +78,6 @@ class DrainProofTest {
                         new Triggers(sql, tables, text),
                         text,
                         new Proofs(sql, text))
-                .prove(ActiveTable.LEGACY, null);
+                .prove(ActiveTable.LEGACY, tables.name(ActiveTable.LEGACY), null);
     }
 }

@@ -1,0 +1,86 @@
+package net.openneo.authlock.admin.copy;
+
+import java.util.List;
+import java.util.Optional;
+import net.openneo.authlock.admin.operations.Operations;
+import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.table.TableName;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Copies the rows in ranges of the primary key, each in a transaction of its own that also says how far it is. */
+@Component
+final class RangeCopy {
+    private static final int ROWS = 5_000;
+
+    private final Operations operations;
+
+    RangeCopy(Operations operations) {
+        this.operations = operations;
+    }
+
+    void copy(CopyJob job, SourceTable source, TableName staging) {
+        Range range = new Range(null, 0);
+        while (range != null) {
+            range = next(job, source, staging, range);
+        }
+    }
+
+    /**
+     * What has been copied.
+     *
+     * @param last the key that it ends with, null before the first
+     * @param done how many rows, with those before
+     */
+    private record Range(@Nullable Object last, long done) {}
+
+    private @Nullable Range next(CopyJob job, SourceTable source, TableName staging, Range before) {
+        Session session = job.session();
+        session.begin();
+        job.lock().require(session);
+        operations.requireRunning(session, job.id());
+        Optional<Object> upTo = last(session, source, before.last());
+        if (upTo.isEmpty()) {
+            session.rollback();
+            return null;
+        }
+        long done = before.done() + insert(session, source, staging, before.last(), upTo.get());
+        requireNoWarning(session);
+        operations.progress(session, job.id(), done);
+        session.commit();
+        return new Range(upTo.get(), done);
+    }
+
+    private static Optional<Object> last(Session session, SourceTable source, @Nullable Object after) {
+        String key = TableName.quote(source.key());
+        String sql = "SELECT MAX(k) FROM (SELECT " + key + " AS k FROM "
+                + source.name().sql() + " WHERE " + (after == null ? "TRUE" : key + " > :after") + " ORDER BY " + key
+                + " LIMIT " + ROWS + ") AS one";
+        return session.sql()
+                .sql(sql)
+                .param("after", after)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1)))
+                .single();
+    }
+
+    private static int insert(
+            Session session, SourceTable source, TableName staging, @Nullable Object after, Object upTo) {
+        String key = TableName.quote(source.key());
+        String sql = "INSERT INTO " + staging.sql() + " (" + source.columnList() + ") SELECT " + source.columnList()
+                + " FROM " + source.name().sql() + " WHERE " + key + " <= :upTo"
+                + (after == null ? "" : " AND " + key + " > :after");
+        return session.sql().sql(sql).param("after", after).param("upTo", upTo).update();
+    }
+
+    /** The words of a warning may hold a value, so its number has to do. */
+    private static void requireNoWarning(Session session) {
+        List<Integer> warnings = session.sql()
+                .sql("SHOW WARNINGS")
+                .query((row, number) -> row.getInt("Code"))
+                .list();
+        if (!warnings.isEmpty()) {
+            throw new CopyStoppedException("The server had a warning (" + warnings.get(0)
+                    + ") while rows were copied, so the copy is not taken to be exact.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package net.openneo.authlock.admin.copy;
+
+import static java.util.Objects.requireNonNull;
+
+import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.consolidation.Consolidations;
+import net.openneo.authlock.admin.consolidation.Phase;
+import net.openneo.authlock.admin.fence.FenceRow;
+import net.openneo.authlock.admin.lock.LockInspection;
+import net.openneo.authlock.admin.lock.LockState;
+import net.openneo.authlock.admin.word.WordStore;
+import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.table.TableName;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What has to hold before a copy is begun. */
+@Component
+final class StartConditions {
+    private final LockInspection lock;
+    private final FenceRow fence;
+    private final WordStore words;
+    private final Consolidations consolidations;
+    private final EarlierCopy earlier;
+    private final StagingTable staging;
+    private final AuthTables tables;
+    private final JdbcClient sql;
+
+    StartConditions(
+            LockInspection lock,
+            FenceRow fence,
+            WordStore words,
+            Consolidations consolidations,
+            EarlierCopy earlier,
+            StagingTable staging,
+            AuthTables tables,
+            JdbcClient sql) {
+        this.lock = lock;
+        this.fence = fence;
+        this.words = words;
+        this.consolidations = consolidations;
+        this.earlier = earlier;
+        this.staging = staging;
+        this.tables = tables;
+        this.sql = sql;
+    }
+
+    /**
+     * The lock under which a copy can be made now.
+     *
+     * @throws CopyStoppedException when none can
+     */
+    SameLock require() {
+        requirePhase();
+        requireInForce();
+        requireNames();
+        SourceTable.of(sql, tables.name(ActiveTable.LEGACY));
+        earlier.requireNoneOfOthers();
+        return fence.read()
+                .filter(row -> row.locked() && row.activeTable() == ActiveTable.LEGACY && row.armedAt() != null)
+                .map(row -> new SameLock(row.revision(), requireNonNull(row.armedAt())))
+                .orElseThrow(LockGoneException::new);
+    }
+
+    /** True when a copy was made under that very lock, and still stands. */
+    boolean isMadeUnder(SameLock lock) {
+        return consolidations.read().isVerifiedUnder(lock.revision()) && earlier.exists();
+    }
+
+    private void requirePhase() {
+        ActiveTable active = words.read().activeTable();
+        if (active != ActiveTable.LEGACY) {
+            throw new CopyStoppedException(
+                    "The accounts live in " + tables.name(active) + " already, so there is nothing to copy.");
+        }
+        Phase phase = consolidations.read().phase();
+        if (phase != Phase.NEW && phase != Phase.VERIFIED) {
+            throw new CopyStoppedException(
+                    "The consolidation is in phase " + phase + ", and a copy is made in phase NEW or VERIFIED only.");
+        }
+    }
+
+    private void requireInForce() {
+        LockState state = lock.look();
+        if (!state.locked()) {
+            throw new CopyStoppedException(
+                    "The accounts are not locked, and a copy is made under the lock; PUT /api/lock first.");
+        }
+        if (!state.inForce()) {
+            throw new CopyStoppedException(
+                    "The lock is not in force, so no copy is begun. " + String.join(" ", state.missing()));
+        }
+    }
+
+    /** Some servers do not tell capital letters from small ones in the name of a table. */
+    private void requireNames() {
+        TableName legacy = tables.name(ActiveTable.LEGACY);
+        if (legacy.toString().equalsIgnoreCase(staging.name().toString())
+                || legacy.toString()
+                        .equalsIgnoreCase(tables.name(ActiveTable.CONSOLIDATED).toString())) {
+            throw new CopyStoppedException("The name of " + legacy + " is one that the copy takes itself; set"
+                    + " auth-lock.consolidated-table to another one.");
+        }
+    }
+}
