@@ -64,9 +64,9 @@ final class FailedCopy {
 
     private void note(CopyJob job, String sentence, Runnable end) {
         log.warn("Operation {}: {}", job.id(), sentence);
+        audit.note(job.actor(), "copy", null, sentence);
         try {
             end.run();
-            audit.note(job.actor(), "copy", null, sentence);
         } catch (DataAccessException e) {
             log.warn("Operation {} is told to have failed as soon as somebody asks for it.", job.id());
         }

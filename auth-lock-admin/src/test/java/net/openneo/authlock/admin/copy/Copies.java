@@ -31,9 +31,11 @@ final class Copies {
 
     /** The operation once it has ended. */
     static Answer ended(RunningAdmin admin, String location) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !admin.get(location).<String>read("$.state").equals("RUNNING"));
-        return admin.get(location);
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> admin.get(location),
+                        answer -> answer.status() == 200
+                                && !answer.<String>read("$.state").equals("RUNNING"));
     }
 
     static Answer copy(RunningAdmin admin) {
