@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import net.openneo.authlock.admin.server.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,22 @@ public final class Audit {
 
     /** Adds a line; inside a transaction it is part of that. */
     public void add(String actor, String action, @Nullable Object before, @Nullable Object after, String outcome) {
-        sql.sql(ADD)
+        add(sql, actor, action, before, after, outcome);
+    }
+
+    /** Adds a line about what holds after the session's transaction, as a part of that. */
+    public void add(Session session, String actor, String action, @Nullable Object after, String outcome) {
+        add(session.sql(), actor, action, null, after, outcome);
+    }
+
+    private void add(
+            JdbcClient client,
+            String actor,
+            String action,
+            @Nullable Object before,
+            @Nullable Object after,
+            String outcome) {
+        client.sql(ADD)
                 .param("actor", actor)
                 .param("action", action)
                 .param("before", before == null ? null : json.writeValueAsString(before))
