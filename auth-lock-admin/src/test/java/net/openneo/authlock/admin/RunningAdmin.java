@@ -167,6 +167,10 @@ public final class RunningAdmin implements AutoCloseable {
         return send("DELETE", path, "operator", null);
     }
 
+    public Answer delete(String path, String body) {
+        return send("DELETE", path, "operator", body);
+    }
+
     public Answer lock() {
         return put("/api/lock", "{\"reason\": \"moving the accounts\"}");
     }

@@ -42,7 +42,7 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/fence", "/api/lock", "/api/nodes", "/api/audit", "/actuator/togglz"})
+    @ValueSource(strings = {"/api/fence", "/api/lock", "/api/table", "/api/nodes", "/api/audit", "/actuator/togglz"})
     void everybodyWhoIsKnownReads(String path) {
         assertThat(admin.send("GET", path, "viewer", null).status()).isEqualTo(200);
         assertThat(admin.send("GET", path, "approver", null).status()).isEqualTo(200);
@@ -60,6 +60,7 @@ class RolesTest {
         "DELETE, /api/fence",
         "PUT, /api/lock",
         "DELETE, /api/lock",
+        "PUT, /api/table",
         "DELETE, /api/blockers/1",
         "POST, /actuator/togglz/AUTH_WRITE_LOCK"
     })
@@ -188,14 +189,17 @@ class RolesTest {
     }
 
     @Test
-    void togglzDoesNotMoveTheAccounts() {
+    void togglzMovesTheAccountsNoMoreThanRestDoes() {
         Answer refused =
                 admin.send("POST", "/actuator/togglz/AUTH_CONSOLIDATED_TABLE", "operator", "{\"enabled\": true}");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail())
-                .isEqualTo("AUTH_CONSOLIDATED_TABLE cannot be flipped here: the accounts move only after they were"
-                        + " copied and verified.");
+                .isEqualTo("The accounts cannot move while writes are open; PUT /api/lock first, without naming"
+                        + " operations.");
+        assertThat(refused.detail())
+                .isEqualTo(admin.put("/api/table", "{\"active\": \"CONSOLIDATED\"}")
+                        .detail());
     }
 
     @Test
@@ -208,7 +212,9 @@ class RolesTest {
         HttpResponse<String> flipped = flipInConsole("AUTH_WRITE_LOCK");
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-        assertThat(refused.body()).startsWith("AUTH_CONSOLIDATED_TABLE cannot be flipped here");
+        assertThat(refused.body())
+                .isEqualTo("The accounts cannot move while writes are open; PUT /api/lock first, without naming"
+                        + " operations.");
         assertThat(flipped.statusCode()).as(flipped.body()).isEqualTo(302);
         assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue();
         assertThat(admin.send(
