@@ -26,6 +26,11 @@ final class Pin {
         CURRENT.remove();
     }
 
+    /** What a transaction obeys is fixed after its pin is known to be open: a report in between does not miss it. */
+    void fix(Snapshot chosen) {
+        snapshot = chosen;
+    }
+
     Snapshot peek() {
         return snapshot;
     }

@@ -2,6 +2,7 @@ package net.openneo.authlock.word;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Which snapshot holds here and now: that of the transaction, or the current one where there is none. */
 public final class Snapshots {
@@ -46,13 +47,34 @@ public final class Snapshots {
                 .orElse(words.latest().revision());
     }
 
-    void opened(Pin pin) {
+    /**
+     * Pins the thread's transaction to a snapshot. The pin is counted before its snapshot is chosen: a report of the
+     * oldest revision either sees it, or was made of a word that the choice then sees too.
+     *
+     * @param choice of the snapshot
+     */
+    Pin open(Supplier<Snapshot> choice) {
+        Pin pin = new Pin(words.latest());
         open.add(pin);
+        try {
+            pin.fix(choice.get());
+        } catch (RuntimeException | Error e) {
+            open.remove(pin);
+            throw e;
+        }
         pin.attach();
+        return pin;
     }
 
+    /** A transaction on the other table may have put rows of it into a cache, up to its end. */
     void closed(Pin pin) {
-        open.remove(pin);
+        try {
+            if (pin.peek().table() != words.latest().table()) {
+                words.forgetCachedRows();
+            }
+        } finally {
+            open.remove(pin);
+        }
         if (Pin.current() == pin) {
             Pin.detach();
         }

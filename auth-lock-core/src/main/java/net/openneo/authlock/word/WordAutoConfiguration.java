@@ -61,8 +61,15 @@ class WordAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    NodeReport authLockNodeReport(NodeIdentity node, Snapshots snapshots, Counters counters, WordReader reader) {
-        return new NodeReport(node, snapshots, counters, reader);
+    TableWatch authLockTableWatch(Words words, AuthLockProperties properties, DataSource dataSource) {
+        return new TableWatch(words, properties::name, dataSource);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    NodeReport authLockNodeReport(
+            NodeIdentity node, Snapshots snapshots, Counters counters, TableWatch watch, WordReader reader) {
+        return new NodeReport(node, snapshots, counters, watch, reader);
     }
 
     @Bean
