@@ -1,18 +1,12 @@
 package net.openneo.authlock.admin.copy;
 
-import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
-import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.blockers.BlockedException;
-import net.openneo.authlock.admin.blockers.Blockers;
-import net.openneo.authlock.admin.blockers.Watch;
 import net.openneo.authlock.admin.operations.Operations;
-import net.openneo.authlock.admin.server.Deadline;
-import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
 import net.openneo.authlock.table.TableName;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,18 +15,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class BoundedDdl {
-    private static final Duration PAUSE = Duration.ofMillis(200);
-
     private final Sessions sessions;
     private final Operations operations;
-    private final Blockers blockers;
-    private final AdminProperties properties;
+    private final Patience patience;
 
-    BoundedDdl(Sessions sessions, Operations operations, Blockers blockers, AdminProperties properties) {
+    BoundedDdl(Sessions sessions, Operations operations, Patience patience) {
         this.sessions = sessions;
         this.operations = operations;
-        this.blockers = blockers;
-        this.properties = properties;
+        this.patience = patience;
     }
 
     /**
@@ -48,51 +38,24 @@ final class BoundedDdl {
      * @param then what to do in the transaction of the second session before that ends
      */
     void send(CopyJob job, String ddl, TableName table, Consumer<Session> then) {
-        Deadline deadline = Deadline.in(properties.installTimeout());
-        while (!sent(job, ddl, then)) {
-            if (deadline.passed()) {
-                throw blocked(table, deadline);
-            }
-            Deadline.pause(PAUSE);
-        }
+        patience.await(table, () -> sent(job, ddl, then));
     }
 
-    private boolean sent(CopyJob job, String ddl, Consumer<Session> then) {
+    /** What comes after the statement is not tried again: the statement has been sent then. */
+    private Optional<Boolean> sent(CopyJob job, String ddl, Consumer<Session> then) {
         try (Session holder = sessions.open()) {
             holder.begin();
-            if (!passes(() -> requireOurs(job, holder))
-                    || !passes(() -> job.session().execute(ddl))) {
-                return false;
+            Optional<Boolean> sent = Patience.attempt(() -> {
+                job.lock().require(holder);
+                operations.requireRunning(holder, job.id());
+                job.session().execute(ddl);
+                return true;
+            });
+            if (sent.isPresent()) {
+                then.accept(holder);
+                holder.commit();
             }
-            then.accept(holder);
-            holder.commit();
-            return true;
+            return sent;
         }
-    }
-
-    private void requireOurs(CopyJob job, Session holder) {
-        job.lock().require(holder);
-        operations.requireRunning(holder, job.id());
-    }
-
-    private static boolean passes(Runnable step) {
-        try {
-            step.run();
-            return true;
-        } catch (DataAccessException e) {
-            if (MySqlError.isEndedWait(e)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private BlockedException blocked(TableName table, Deadline deadline) {
-        Watch watch = blockers.ofDdl(table);
-        watch.quiet();
-        return new BlockedException(
-                "The table " + table + " was in use for " + deadline.length().toSeconds()
-                        + " s, so that the copy could not go on; POST /api/consolidation/copy again",
-                watch.present());
     }
 }

@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.copy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.table.TableName;
@@ -14,15 +15,18 @@ final class RangeCopy {
     private static final int ROWS = 5_000;
 
     private final Operations operations;
+    private final Patience patience;
 
-    RangeCopy(Operations operations) {
+    RangeCopy(Operations operations, Patience patience) {
         this.operations = operations;
+        this.patience = patience;
     }
 
     void copy(CopyJob job, SourceTable source, TableName staging) {
-        Range range = new Range(null, 0);
-        while (range != null) {
-            range = next(job, source, staging, range);
+        Range range = new Range(null, 0, true);
+        while (range.more()) {
+            Range before = range;
+            range = patience.await(staging, () -> attempt(job, () -> next(job, source, staging, before)));
         }
     }
 
@@ -31,24 +35,34 @@ final class RangeCopy {
      *
      * @param last the key that it ends with, null before the first
      * @param done how many rows, with those before
+     * @param more there may be more after it
      */
-    private record Range(@Nullable Object last, long done) {}
+    private record Range(@Nullable Object last, long done, boolean more) {}
 
-    private @Nullable Range next(CopyJob job, SourceTable source, TableName staging, Range before) {
+    /** A wait that was ended leaves the transaction open, and to begin another would commit the half of it. */
+    private static Optional<Range> attempt(CopyJob job, Supplier<Range> step) {
+        Optional<Range> range = Patience.attempt(step);
+        if (range.isEmpty()) {
+            job.session().rollback();
+        }
+        return range;
+    }
+
+    private Range next(CopyJob job, SourceTable source, TableName staging, Range before) {
         Session session = job.session();
         session.begin();
-        job.lock().require(session);
         operations.requireRunning(session, job.id());
+        job.lock().require(session);
         Optional<Object> upTo = last(session, source, before.last());
         if (upTo.isEmpty()) {
             session.rollback();
-            return null;
+            return new Range(before.last(), before.done(), false);
         }
         long done = before.done() + insert(session, source, staging, before.last(), upTo.get());
         requireNoWarning(session);
         operations.progress(session, job.id(), done);
         session.commit();
-        return new Range(upTo.get(), done);
+        return new Range(upTo.get(), done, true);
     }
 
     private static Optional<Object> last(Session session, SourceTable source, @Nullable Object after) {

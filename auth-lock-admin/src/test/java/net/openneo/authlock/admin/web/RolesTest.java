@@ -42,7 +42,16 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/fence", "/api/lock", "/api/table", "/api/nodes", "/api/audit", "/actuator/togglz"})
+    @ValueSource(
+            strings = {
+                "/api/fence",
+                "/api/lock",
+                "/api/table",
+                "/api/nodes",
+                "/api/audit",
+                "/api/consolidation",
+                "/actuator/togglz"
+            })
     void everybodyWhoIsKnownReads(String path) {
         assertThat(admin.send("GET", path, "viewer", null).status()).isEqualTo(200);
         assertThat(admin.send("GET", path, "approver", null).status()).isEqualTo(200);
@@ -62,6 +71,7 @@ class RolesTest {
         "DELETE, /api/lock",
         "PUT, /api/table",
         "DELETE, /api/blockers/1",
+        "POST, /api/consolidation/copy",
         "POST, /actuator/togglz/AUTH_WRITE_LOCK"
     })
     void onlyOperatorsChange(String method, String path) {
