@@ -1,10 +1,12 @@
 package net.openneo.authlock.admin.switching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import net.openneo.authlock.testing.FreshDatabases;
@@ -16,8 +18,14 @@ final class Consolidating implements AutoCloseable {
     static final String TO_LEGACY = "{\"active\": \"LEGACY\"}";
     static final String WITHOUT_CANARY = "{\"withoutCanary\": \"tried by hand\"}";
 
+    private static final String WAITING =
+            """
+            SELECT COUNT(*) FROM performance_schema.data_lock_waits w
+            JOIN performance_schema.data_locks l ON l.ENGINE_LOCK_ID = w.REQUESTING_ENGINE_LOCK_ID
+            WHERE l.OBJECT_SCHEMA = DATABASE() AND l.OBJECT_NAME = 'auth_lock_fence'
+            """;
+
     private final RunningAdmin admin;
-    private final ScheduledExecutorService nodes = Executors.newSingleThreadScheduledExecutor();
 
     private Consolidating(RunningAdmin admin) {
         this.admin = admin;
@@ -92,17 +100,6 @@ final class Consolidating implements AutoCloseable {
                 .update();
     }
 
-    /** From now on the node says that it is alive, and nothing new. */
-    void keepAlive(String name) {
-        nodes.scheduleWithFixedDelay(
-                () -> root().sql("UPDATE auth_lock_node SET last_seen = UTC_TIMESTAMP(3) WHERE node = :name")
-                        .param("name", name)
-                        .update(),
-                0,
-                200,
-                TimeUnit.MILLISECONDS);
-    }
-
     /** As it was at the start: nodes gone, open, the accounts in the legacy table. */
     void reset() {
         root().sql("DELETE FROM auth_lock_node").update();
@@ -118,9 +115,28 @@ final class Consolidating implements AutoCloseable {
                 .update();
     }
 
+    /** Waits until somebody waits for the fence row. */
+    static void awaitWaitingForTheFence(RunningAdmin admin) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> admin.root().sql(WAITING).query(Integer.class).single() > 0);
+    }
+
+    /** The session that keeps other changes away, 0 while there is none. */
+    static long keeper(RunningAdmin admin) {
+        return admin.root()
+                .sql("SELECT COALESCE(IS_USED_LOCK(CONCAT('auth-lock-', SHA1(DATABASE()))), 0)")
+                .query(Long.class)
+                .single();
+    }
+
+    static long session(Connection connection) throws SQLException {
+        ResultSet row = connection.createStatement().executeQuery("SELECT CONNECTION_ID()");
+        row.next();
+        return row.getLong(1);
+    }
+
     @Override
     public void close() {
-        nodes.shutdownNow();
         admin.close();
         admin.databases().drop();
     }
