@@ -43,7 +43,7 @@ final class PlaceholderMapping {
 
     private void add(EntityPersister entity) {
         PlaceholderName.require(entity);
-        SelectableConsumer column = (at, selectable) -> add(simpleName(entity.getEntityName()), selectable);
+        SelectableConsumer column = (at, selectable) -> add(name(entity), selectable);
         entity.getIdentifierMapping().forEachSelectable(column);
         if (entity.getDiscriminatorMapping() != null) {
             entity.getDiscriminatorMapping().forEachSelectable(column);
@@ -53,7 +53,7 @@ final class PlaceholderMapping {
 
     /** The key of a one-to-many may be a column that no entity has as an attribute. */
     private void add(CollectionPersister collection) {
-        String owner = simpleName(collection.getOwnerEntityPersister().getEntityName());
+        String owner = name(collection.getOwnerEntityPersister());
         SelectableConsumer column = (at, selectable) -> add(owner, selectable);
         collection.getAttributeMapping().getKeyDescriptor().getKeyPart().forEachSelectable(column);
         collection.getAttributeMapping().getElementDescriptor().forEachSelectable(column);
@@ -73,7 +73,7 @@ final class PlaceholderMapping {
         }
     }
 
-    private static String simpleName(String entity) {
-        return entity.substring(entity.lastIndexOf('.') + 1);
+    private static String name(EntityPersister entity) {
+        return entity.getMappedClass().getSimpleName();
     }
 }

@@ -7,15 +7,22 @@ final class Pin {
     private static final ThreadLocal<@Nullable Pin> CURRENT = new ThreadLocal<>();
 
     private final long takenAt = System.nanoTime();
+    private final Snapshots owner;
     private volatile Snapshot snapshot;
     private boolean used;
 
-    Pin(Snapshot snapshot) {
+    /** @param owner the snapshots of the app whose transaction it is */
+    Pin(Snapshots owner, Snapshot snapshot) {
+        this.owner = owner;
         this.snapshot = snapshot;
     }
 
     static @Nullable Pin current() {
         return CURRENT.get();
+    }
+
+    boolean isOf(@Nullable Snapshots app) {
+        return owner == app;
     }
 
     void attach() {

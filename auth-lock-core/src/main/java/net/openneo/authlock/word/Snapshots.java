@@ -3,6 +3,7 @@ package net.openneo.authlock.word;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Which snapshot holds here and now: that of the transaction, or the current one where there is none. */
 public final class Snapshots {
@@ -15,13 +16,13 @@ public final class Snapshots {
 
     /** For a statement that is about to be sent. */
     public Snapshot forStatement() {
-        Pin pin = Pin.current();
+        Pin pin = pin();
         return pin == null ? words.current() : pin.use(words);
     }
 
     /** The first statement of any kind fixes what the transaction sees of all tables, so its snapshot too. */
     public void beforeOtherStatement() {
-        Pin pin = Pin.current();
+        Pin pin = pin();
         if (pin != null) {
             pin.use(words);
         }
@@ -29,13 +30,13 @@ public final class Snapshots {
 
     /** For a decision before any statement: an operation that is about to begin. */
     public Snapshot now() {
-        Pin pin = Pin.current();
+        Pin pin = pin();
         return pin == null ? words.current() : pin.peek();
     }
 
     /** For display, and never waits: that of the transaction, or the latest one, or that nothing is known. */
     public Snapshot shown() {
-        Pin pin = Pin.current();
+        Pin pin = pin();
         return pin == null ? words.shown() : pin.peek();
     }
 
@@ -54,7 +55,7 @@ public final class Snapshots {
      * @param choice of the snapshot
      */
     Pin open(Supplier<Snapshot> choice) {
-        Pin pin = new Pin(words.latest());
+        Pin pin = new Pin(this, words.latest());
         open.add(pin);
         try {
             pin.fix(choice.get());
@@ -78,5 +79,11 @@ public final class Snapshots {
         if (Pin.current() == pin) {
             Pin.detach();
         }
+    }
+
+    /** Of a transaction of this app: a JVM may run several. */
+    private @Nullable Pin pin() {
+        Pin pin = Pin.current();
+        return pin != null && pin.isOf(this) ? pin : null;
     }
 }

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param at UTC by the database, to the microsecond, from before it looked
  * @param hindrance why it cannot use one of them, or why it does not know; null: it can
  */
-public record TableCheck(String at, @Nullable String hindrance) {}
+record TableCheck(String at, @Nullable String hindrance) {}

@@ -60,8 +60,15 @@ public final class TableWatch implements SmartLifecycle {
     }
 
     /** What was found last, null if nothing was looked at yet. */
-    public @Nullable TableCheck latest() {
+    @Nullable
+    TableCheck latest() {
         return latest;
+    }
+
+    /** Why this node cannot use one of the two tables, as far as it has looked; null if nothing hinders. */
+    public @Nullable String hindrance() {
+        TableCheck found = latest;
+        return found == null ? null : found.hindrance();
     }
 
     @Override

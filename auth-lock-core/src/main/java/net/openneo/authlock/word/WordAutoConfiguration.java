@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** The word, for every app with a data source. */
@@ -45,6 +46,13 @@ class WordAutoConfiguration {
     @ConditionalOnMissingBean
     Snapshots authLockSnapshots(Words words) {
         return new Snapshots(words);
+    }
+
+    @Bean
+    @Lazy(false)
+    TableNames authLockTableNames(Snapshots snapshots, AuthLockProperties properties) {
+        return new TableNames(
+                snapshots, () -> properties.name(snapshots.forStatement().table()));
     }
 
     @Bean
