@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +92,30 @@ class OldTransactionsTest {
         } finally {
             admin.root().sql("DROP TABLE " + own).update();
         }
+    }
+
+    /** InnoDB does not renew its list while somebody asks for it all the time. */
+    @Test
+    void oneIsNotOverlookedInAListThatIsOutOfDate() throws SQLException {
+        consolidating.copied();
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> monitor = CompletableFuture.runAsync(() -> keepAsking(enough));
+        try (Connection client = admin.app()) {
+            client.createStatement().executeQuery("SELECT * FROM " + LEGACY);
+            consolidating.copy();
+
+            Answer refused = admin.put("/api/table", TO_CONSOLIDATED);
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.detail())
+                    .isEqualTo("The server's list of transactions, information_schema.innodb_trx, is out of date: the"
+                            + " server does not renew it while somebody asks for it more than ten times a second. Stop"
+                            + " that, and ask again.");
+        } finally {
+            enough.set(true);
+            monitor.join();
+        }
+        assertThat(admin.put("/api/table", TO_CONSOLIDATED).status()).isEqualTo(200);
     }
 
     @Test
@@ -186,6 +211,16 @@ class OldTransactionsTest {
                 .isEqualTo("Its transaction began before the copy ended and might not see what was copied; end it, or"
                         + " kill it.");
         assertThat(admin.get("/api/table").body()).isEqualTo(before.body());
+    }
+
+    private static void keepAsking(AtomicBoolean enough) {
+        try (Connection connection = admin.client()) {
+            while (!enough.get()) {
+                connection.createStatement().executeQuery("SELECT COUNT(*) FROM information_schema.innodb_trx");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The list could not be asked for.", e);
+        }
     }
 
     private static CompletableFuture<Answer> move() {
