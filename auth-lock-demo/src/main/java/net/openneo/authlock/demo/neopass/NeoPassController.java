@@ -108,9 +108,9 @@ class NeoPassController {
         return NeoPassPages.refused(page(person), refusal);
     }
 
-    @ExceptionHandler(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @ExceptionHandler(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProblemDetail> tell(NeoPassRefusedException refusal) {
-        return ResponseEntity.of(NeoPassProblem.of(refusal)).build();
+        return NeoPassProblem.of(refusal);
     }
 
     /** Connects the account that asked, if that is the one that is still logged in. */
