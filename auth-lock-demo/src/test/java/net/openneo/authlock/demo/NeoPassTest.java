@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** Logging in with a NeoPass, connecting and disconnecting it, through NeoPass itself. */
 class NeoPassTest {
-    private static final Map<String, String> CONNECT = Map.of("action", "connect");
-    private static final Map<String, String> DISCONNECT = Map.of("action", "disconnect");
 
     private final RunningDemo demo = RunningDemo.shared();
     private final Browser browser = demo.browser();
@@ -30,7 +28,7 @@ class NeoPassTest {
 
     @Test
     void answersAProgramWithTheAccount() {
-        String callback = wayToNeoPassAndBack(browser, 20);
+        String callback = NeoPassVisit.toLogIn(browser, 20);
 
         HttpResponse<String> answer = browser.withJson().get(callback);
 
@@ -42,7 +40,7 @@ class NeoPassTest {
     void leadsToThePageThatWasAskedForAndLogsOut() {
         browser.get("/settings");
 
-        HttpResponse<String> answer = browser.get(wayToNeoPassAndBack(browser, 30));
+        HttpResponse<String> answer = browser.get(NeoPassVisit.toLogIn(browser, 30));
         HttpResponse<String> logout = browser.post("/logout", Map.of());
 
         assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/settings");
@@ -67,11 +65,11 @@ class NeoPassTest {
 
     @Test
     void theFirstLoginCreatesAnAccountInBothTablesAndTheSecondFindsIt() {
-        logInWithNeoPass(browser, 1001);
+        NeoPassVisit.logIn(browser, 1001);
         String id = String.valueOf(demo.column("id", "neopet1001"));
         await().until(() -> "1".equals(demo.column("sign_in_count", "neopet1001")));
         Browser again = demo.browser();
-        logInWithNeoPass(again, 1001);
+        NeoPassVisit.logIn(again, 1001);
 
         assertThat(demo.row("neopet1001"))
                 .containsEntry("provider", "neopass")
@@ -92,7 +90,7 @@ class NeoPassTest {
     void theNewAccountGetsANameThatNobodyHas() {
         browser.post("/register", Map.of("name", "NeoPet1002", "password", "a long password"));
 
-        logInWithNeoPass(browser, 1002);
+        NeoPassVisit.logIn(browser, 1002);
 
         assertThat(demo.column("uid", "neopet1002-2")).isEqualTo("neopass-user1002");
         assertThat(demo.impressUsers("neopet1002-2")).hasSize(1);
@@ -103,7 +101,7 @@ class NeoPassTest {
         browser.logIn("user41", "password41");
         HttpResponse<String> before = browser.get("/settings/neopass");
 
-        HttpResponse<String> answer = browser.get(wayToConnect(browser, 1003));
+        HttpResponse<String> answer = browser.get(NeoPassVisit.toConnect(browser, 1003));
 
         assertThat(before.body()).contains("<button>Connect NeoPass</button>");
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -112,7 +110,7 @@ class NeoPassTest {
                 .contains("Your NeoPass is connected. You can log in with it from now on.")
                 .contains("<strong>user1003@neopass.example</strong>");
         Browser other = demo.browser();
-        logInWithNeoPass(other, 1003);
+        NeoPassVisit.logIn(other, 1003);
         assertThat(other.get("/").body()).contains("Hello, <span>user41</span>");
         assertThat(other.logIn("user41", "password41").statusCode()).isEqualTo(302);
     }
@@ -123,9 +121,9 @@ class NeoPassTest {
         Browser program = browser.withJson();
 
         assertThat(program.get("/settings/neopass").body()).isEqualTo("{\"connected\":false,\"email\":null}");
-        assertThat(program.get(wayToConnect(browser, 1004)).body())
+        assertThat(program.get(NeoPassVisit.toConnect(browser, 1004)).body())
                 .isEqualTo("{\"connected\":true,\"email\":\"user1004@neopass.example\"}");
-        assertThat(program.post("/settings/neopass", DISCONNECT).body())
+        assertThat(program.post("/settings/neopass", NeoPassVisit.DISCONNECT).body())
                 .isEqualTo("{\"connected\":false,\"email\":null}");
     }
 
@@ -133,7 +131,7 @@ class NeoPassTest {
     void isDisconnectedAndLogsIntoThatAccountNoMore() {
         browser.logIn("user50", "password50");
 
-        HttpResponse<String> answer = browser.post("/settings/neopass", DISCONNECT);
+        HttpResponse<String> answer = browser.post("/settings/neopass", NeoPassVisit.DISCONNECT);
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(browser.get("/settings/neopass").body())
@@ -143,22 +141,22 @@ class NeoPassTest {
                 .containsEntry("uid", null)
                 .containsEntry("neopass_email", null);
         Browser other = demo.browser();
-        logInWithNeoPass(other, 50);
+        NeoPassVisit.logIn(other, 50);
         assertThat(other.get("/").body()).contains("Hello, <span>neopet50</span>");
     }
 
     @Test
     void isDisconnectedOnlyOnceThereIsAPassword() {
-        logInWithNeoPass(browser, 1005);
+        NeoPassVisit.logIn(browser, 1005);
         await().until(() -> "1".equals(demo.column("sign_in_count", "neopet1005")));
         String before = row("neopet1005");
 
-        HttpResponse<String> page = browser.post("/settings/neopass", DISCONNECT);
-        HttpResponse<String> json = browser.withJson().post("/settings/neopass", DISCONNECT);
+        HttpResponse<String> page = browser.post("/settings/neopass", NeoPassVisit.DISCONNECT);
+        HttpResponse<String> json = browser.withJson().post("/settings/neopass", NeoPassVisit.DISCONNECT);
 
         String sentence = "Your NeoPass is your only way to log in. Choose a password in the settings first, then"
                 + " disconnect it. Nothing was changed.";
-        assertRefused(page, json, 409, sentence);
+        Refused.assertSentence(page, json, 409, sentence);
         assertThat(page.body()).contains("<h1>NeoPass</h1>").doesNotContain("Disconnect NeoPass</button>");
         assertThat(row("neopet1005")).isEqualTo(before);
 
@@ -166,7 +164,8 @@ class NeoPassTest {
         browser.post("/settings", Map.of("newPassword", "the first password"));
 
         assertThat(email.body()).contains("Please choose a password first: this needs it.");
-        assertThat(browser.post("/settings/neopass", DISCONNECT).statusCode()).isEqualTo(302);
+        assertThat(browser.post("/settings/neopass", NeoPassVisit.DISCONNECT).statusCode())
+                .isEqualTo(302);
         assertThat(demo.browser().logIn("neopet1005", "the first password").statusCode())
                 .isEqualTo(302);
     }
@@ -177,10 +176,10 @@ class NeoPassTest {
         String before = settledRow("user43");
         String owner = row("user80");
 
-        HttpResponse<String> page = browser.get(wayToConnect(browser, 80));
-        HttpResponse<String> json = browser.withJson().get(wayToConnect(browser, 80));
+        HttpResponse<String> page = browser.get(NeoPassVisit.toConnect(browser, 80));
+        HttpResponse<String> json = browser.withJson().get(NeoPassVisit.toConnect(browser, 80));
 
-        assertRefused(page, json, 409, "This NeoPass is connected to another account. Nothing was changed.");
+        Refused.assertSentence(page, json, 409, "This NeoPass is connected to another account. Nothing was changed.");
         assertThat(page.body()).contains("<button>Connect NeoPass</button>");
         assertThat(row("user43")).isEqualTo(before);
         assertThat(row("user80")).isEqualTo(owner);
@@ -189,16 +188,16 @@ class NeoPassTest {
     @Test
     void isNotConnectedBesideAnother() {
         browser.logIn("user44", "password44");
-        String begunBefore = wayToConnect(browser, 1006);
+        String begunBefore = NeoPassVisit.toConnect(browser, 1006);
         Browser other = demo.browser();
         other.logIn("user44", "password44");
-        other.get(wayToConnect(other, 1007));
+        other.get(NeoPassVisit.toConnect(other, 1007));
         String before = row("user44");
 
         HttpResponse<String> late = browser.get(begunBefore);
-        HttpResponse<String> json = browser.withJson().post("/settings/neopass", CONNECT);
+        HttpResponse<String> json = browser.withJson().post("/settings/neopass", NeoPassVisit.CONNECT);
 
-        assertRefused(
+        Refused.assertSentence(
                 late, json, 409, "Your account has a NeoPass already. Disconnect that one first. Nothing was changed.");
         assertThat(demo.column("uid", "user44")).isEqualTo("neopass-user1007");
         assertThat(row("user44")).isEqualTo(before);
@@ -207,7 +206,7 @@ class NeoPassTest {
     @Test
     void isNotConnectedToAnotherAccountThanTheOneThatAsked() {
         browser.logIn("user45", "password45");
-        String asked = wayToConnect(browser, 1008);
+        String asked = NeoPassVisit.toConnect(browser, 1008);
         browser.logIn("user46", "password46");
 
         HttpResponse<String> page = browser.get(asked);
@@ -223,7 +222,7 @@ class NeoPassTest {
     @Test
     void isNotConnectedWithoutAnybodyLoggedIn() {
         browser.logIn("user47", "password47");
-        String asked = wayToConnect(browser, 1009);
+        String asked = NeoPassVisit.toConnect(browser, 1009);
         browser.post("/logout", Map.of());
 
         HttpResponse<String> page = browser.get(asked);
@@ -238,7 +237,7 @@ class NeoPassTest {
 
     @Test
     void noAddressCodeOrSubjectIsLogged() {
-        String callback = wayToNeoPassAndBack(browser, 1010);
+        String callback = NeoPassVisit.toLogIn(browser, 1010);
         browser.get(callback);
         browser.get(callback);
 
@@ -248,28 +247,6 @@ class NeoPassTest {
                 .doesNotContain(code)
                 .doesNotContain("@neopass.example")
                 .doesNotContain("neopass-user");
-    }
-
-    private static String wayToNeoPassAndBack(Browser browser, int number) {
-        return new NeoPassVisit(browser, number).allow(browser.post("/login/neopass", Map.of()));
-    }
-
-    private static void logInWithNeoPass(Browser browser, int number) {
-        assertThat(browser.get(wayToNeoPassAndBack(browser, number)).statusCode())
-                .isEqualTo(302);
-    }
-
-    private static String wayToConnect(Browser browser, int number) {
-        return new NeoPassVisit(browser, number).allow(browser.post("/settings/neopass", CONNECT));
-    }
-
-    private static void assertRefused(
-            HttpResponse<String> page, HttpResponse<String> json, int status, String sentence) {
-        assertThat(page.statusCode()).isEqualTo(status);
-        assertThat(page.body()).contains("role=\"alert\"><p>" + sentence + "</p>");
-        assertThat(json.statusCode()).isEqualTo(status);
-        assertThat(json.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(json.body()).contains("\"detail\":\"" + sentence + "\"");
     }
 
     /** After the bookkeeping of the login, which comes after its answer. */
