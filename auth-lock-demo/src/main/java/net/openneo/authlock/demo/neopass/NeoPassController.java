@@ -115,11 +115,10 @@ class NeoPassController {
 
     /** Connects the account that asked, if that is the one that is still logged in. */
     private Person connect(@Nullable Person person, HttpServletRequest request) {
-        Dance.Ended ended = dance.end(request);
         if (person == null) {
-            throw new NeoPassRefusedException(
-                    "You are not logged in any more. Nothing was changed. Please log in, and begin again.");
+            throw NeoPassRefusedException.notBegun();
         }
+        Dance.Ended ended = dance.end(request);
         if (!Objects.equals(ended.intent().get(ACCOUNT), person.id())) {
             throw new NeoPassRefusedException(
                     "You are logged in to another account than the one that began this. Nothing was changed.");
