@@ -1,5 +1,7 @@
 package net.openneo.authlock.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -15,9 +17,26 @@ import java.util.stream.Collectors;
  * @param number of the account at NeoPass
  */
 record NeoPassVisit(Browser browser, int number) {
+    static final Map<String, String> CONNECT = Map.of("action", "connect");
+    static final Map<String, String> DISCONNECT = Map.of("action", "disconnect");
+
     private static final int MOST_STEPS = 10;
     private static final Pattern FORM = Pattern.compile("<form action=\"([^\"]+)\".*?</form>", Pattern.DOTALL);
     private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"");
+
+    /** @return the address of the callback, not asked for yet */
+    static String toLogIn(Browser browser, int number) {
+        return new NeoPassVisit(browser, number).allow(browser.post("/login/neopass", Map.of()));
+    }
+
+    /** @return the address of the callback, not asked for yet */
+    static String toConnect(Browser browser, int number) {
+        return new NeoPassVisit(browser, number).allow(browser.post("/settings/neopass", CONNECT));
+    }
+
+    static void logIn(Browser browser, int number) {
+        assertThat(browser.get(toLogIn(browser, number)).statusCode()).isEqualTo(302);
+    }
 
     /** @return the address of the callback */
     String allow(HttpResponse<String> begun) {

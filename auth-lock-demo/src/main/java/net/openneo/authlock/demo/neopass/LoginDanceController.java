@@ -57,8 +57,8 @@ class LoginDanceController {
         return NeoPassPages.refused(new ModelAndView("login"), refusal);
     }
 
-    @ExceptionHandler(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @ExceptionHandler(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProblemDetail> tell(NeoPassRefusedException refusal) {
-        return ResponseEntity.of(NeoPassProblem.of(refusal)).build();
+        return NeoPassProblem.of(refusal);
     }
 }

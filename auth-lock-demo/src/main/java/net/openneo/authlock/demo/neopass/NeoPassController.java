@@ -108,18 +108,17 @@ class NeoPassController {
         return NeoPassPages.refused(page(person), refusal);
     }
 
-    @ExceptionHandler(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @ExceptionHandler(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProblemDetail> tell(NeoPassRefusedException refusal) {
-        return ResponseEntity.of(NeoPassProblem.of(refusal)).build();
+        return NeoPassProblem.of(refusal);
     }
 
     /** Connects the account that asked, if that is the one that is still logged in. */
     private Person connect(@Nullable Person person, HttpServletRequest request) {
-        Dance.Ended ended = dance.end(request);
         if (person == null) {
-            throw new NeoPassRefusedException(
-                    "You are not logged in any more. Nothing was changed. Please log in, and begin again.");
+            throw NeoPassRefusedException.notBegun();
         }
+        Dance.Ended ended = dance.end(request);
         if (!Objects.equals(ended.intent().get(ACCOUNT), person.id())) {
             throw new NeoPassRefusedException(
                     "You are logged in to another account than the one that began this. Nothing was changed.");
