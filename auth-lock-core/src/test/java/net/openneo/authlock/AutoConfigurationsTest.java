@@ -67,7 +67,7 @@ class AutoConfigurationsTest {
     void switchedOffItOnlyPutsTheConfiguredTableIn() {
         runner.withPropertyValues("auth-lock.enabled=false")
                 .run(context -> assertThat(names(context.getBeanDefinitionNames()))
-                        .containsExactly("authLockInspectedFactories"));
+                        .containsExactlyInAnyOrder("authLockInspectedFactories", "authLockTableNames"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package net.openneo.authlock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import net.openneo.authlock.app.Accounts;
 import net.openneo.authlock.app.App;
 import net.openneo.authlock.testing.FreshDatabases;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An app that cannot be kept safe does not start, and says what is wrong and what to do. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -102,6 +104,82 @@ class RefusedStartTest {
                 "spring.datasource.url=" + databases.server().url(databases.legacySchema()),
                 "spring.datasource.username=narrow_app",
                 "spring.datasource.password=narrow_app");
+    }
+
+    @Test
+    void anActiveTableThatDoesNotExist(CapturedOutput output) {
+        String missing = databases.legacySchema() + ".accounts";
+
+        assertRefused(
+                output,
+                "The accounts' table " + missing + " does not exist.",
+                "Create it, or correct auth-lock.legacy-table, auth-lock.consolidated-table or auth-lock.table.",
+                "auth-lock.legacy-table=" + missing);
+    }
+
+    @Test
+    void anActiveTableThatLacksAMappedColumn(CapturedOutput output) {
+        root("CREATE TABLE %1$s.narrow AS SELECT id, name, email, encrypted_password FROM %1$s.users");
+
+        assertRefused(
+                output,
+                databases.legacySchema() + ".narrow lacks the column sign_in_count that Account maps.",
+                "Add the column to the table, or take it out of the mapping.",
+                "auth-lock.legacy-table=" + databases.legacySchema() + ".narrow");
+    }
+
+    @Test
+    void anAccountThatMayNotWriteTheActiveTable(CapturedOutput output) {
+        databases.account(
+                "reading_app",
+                "SELECT, INSERT, DELETE ON " + databases.legacyTable(),
+                "SELECT, INSERT, UPDATE, DELETE ON " + databases.consolidatedSchema() + ".*");
+
+        assertRefused(
+                output,
+                "reading_app@% may not UPDATE " + databases.legacyTable() + ".",
+                "Grant it: GRANT SELECT, INSERT, UPDATE, DELETE ON `" + databases.legacySchema()
+                        + "`.`users` TO <account>.",
+                "spring.datasource.username=reading_app",
+                "spring.datasource.password=reading_app");
+    }
+
+    @Test
+    void theOtherTableThatCannotBeUsedIsOnlyWarnedOf(CapturedOutput output) {
+        start().close();
+        assertThat(output.getAll()).doesNotContain("lacks the column");
+        root("CREATE TABLE " + databases.consolidatedTable() + " AS SELECT id FROM " + databases.legacyTable());
+        start().close();
+
+        assertThat(output.getAll())
+                .contains(databases.consolidatedTable()
+                        + " lacks the column email that Account maps. Add the column to the"
+                        + " table, or take it out of the mapping.");
+        root("DROP TABLE " + databases.consolidatedTable());
+    }
+
+    @Test
+    void theTableOfTheWordCountsAndNotTheConfiguredOne(CapturedOutput output) {
+        root("UPDATE " + databases.consolidatedSchema() + ".auth_lock_control SET active_table = 'CONSOLIDATED'");
+        try {
+            assertRefused(
+                    output,
+                    "The accounts' table " + databases.consolidatedTable() + " does not exist.",
+                    "Create it, or correct auth-lock.legacy-table, auth-lock.consolidated-table or auth-lock.table.",
+                    "auth-lock.table=LEGACY");
+            root("CREATE TABLE " + databases.consolidatedTable() + " LIKE " + databases.legacyTable());
+            root("INSERT INTO " + databases.consolidatedTable() + " (id, name) VALUES (8, 'moved')");
+            try (App app = start()) {
+                assertThat(app.get(Accounts.class).findByName("moved")).isPresent();
+            }
+        } finally {
+            root("DROP TABLE IF EXISTS " + databases.consolidatedTable());
+            root("UPDATE " + databases.consolidatedSchema() + ".auth_lock_control SET active_table = 'LEGACY'");
+        }
+    }
+
+    private static void root(String sql) {
+        new JdbcTemplate(databases.dataSource()).execute(sql.formatted(databases.legacySchema()));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import net.openneo.authlock.testing.FreshDatabases;
 import net.openneo.authlock.testing.MySqlServer;
@@ -167,11 +169,40 @@ public final class RunningAdmin implements AutoCloseable {
         return send("DELETE", path, "operator", null);
     }
 
+    public Answer delete(String path, String body) {
+        return send("DELETE", path, "operator", body);
+    }
+
+    /** Through the actuator endpoint of Togglz. */
+    public Answer flip(String feature, boolean enabled) {
+        return send("POST", "/actuator/togglz/" + feature, "operator", "{\"enabled\": " + enabled + "}");
+    }
+
+    /** Through the console of Togglz, with the token that its first page gives out. */
+    public Answer flipInConsole(String feature, boolean enabled) {
+        String index = send("GET", "/togglz-console/index", "operator", null).body();
+        Matcher token = Pattern.compile("togglz_csrf=([A-Za-z0-9-]+)").matcher(index);
+        if (!token.find()) {
+            throw new IllegalStateException("The console gives out no token.");
+        }
+        String form = "f=" + feature + (enabled ? "&enabled=enabled" : "") + "&togglz_csrf=" + token.group(1);
+        return send(request("POST", "/togglz-console/edit", "operator", form)
+                .setHeader("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
     public Answer lock() {
         return put("/api/lock", "{\"reason\": \"moving the accounts\"}");
     }
 
     public Answer send(String method, String path, String user, @Nullable String body, String... headers) {
+        HttpRequest.Builder request = request(method, path, user, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    private HttpRequest.Builder request(String method, String path, String user, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
                         "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path))
                 .method(
@@ -184,9 +215,10 @@ public final class RunningAdmin implements AutoCloseable {
             byte[] credentials = (user + ":" + user).getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
         try {
             return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.NodeIdentity;
 import net.openneo.authlock.word.Snapshots;
+import net.openneo.authlock.word.TableWatch;
 import net.openneo.authlock.word.Words;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,8 +27,9 @@ class ActuateAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         @ConditionalOnAvailableEndpoint
-        AuthLockEndpoint authLockEndpoint(NodeIdentity node, Words words, Snapshots snapshots, Counters counters) {
-            return new AuthLockEndpoint(node, words, snapshots, counters);
+        AuthLockEndpoint authLockEndpoint(
+                NodeIdentity node, Words words, Snapshots snapshots, TableWatch watch, Counters counters) {
+            return new AuthLockEndpoint(node, words, snapshots, watch, counters);
         }
     }
 

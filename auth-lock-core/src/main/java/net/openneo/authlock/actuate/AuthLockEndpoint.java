@@ -9,6 +9,7 @@ import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.NodeIdentity;
 import net.openneo.authlock.word.Snapshot;
 import net.openneo.authlock.word.Snapshots;
+import net.openneo.authlock.word.TableWatch;
 import net.openneo.authlock.word.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -20,12 +21,14 @@ final class AuthLockEndpoint {
     private final NodeIdentity node;
     private final Words words;
     private final Snapshots snapshots;
+    private final TableWatch watch;
     private final Counters counters;
 
-    AuthLockEndpoint(NodeIdentity node, Words words, Snapshots snapshots, Counters counters) {
+    AuthLockEndpoint(NodeIdentity node, Words words, Snapshots snapshots, TableWatch watch, Counters counters) {
         this.node = node;
         this.words = words;
         this.snapshots = snapshots;
+        this.watch = watch;
         this.counters = counters;
     }
 
@@ -37,6 +40,7 @@ final class AuthLockEndpoint {
      * @param locked whether every write is refused
      * @param operations refused while not every write is
      * @param table where the accounts live
+     * @param hindrance why this node cannot use one of the two tables, null if it can or has not looked yet
      * @param ageMillis since the word was read
      * @param refused writes by operation, since this node started
      * @param skipped pieces of bookkeeping, since this node started
@@ -49,6 +53,7 @@ final class AuthLockEndpoint {
             boolean locked,
             Set<String> operations,
             ActiveTable table,
+            @Nullable String hindrance,
             @Nullable Instant plannedEnd,
             long ageMillis,
             Map<String, Long> refused,
@@ -66,6 +71,7 @@ final class AuthLockEndpoint {
                 snapshot.refusesWrites(),
                 snapshot.word() == null ? Set.of() : snapshot.word().operations(),
                 snapshot.table(),
+                watch.hindrance(),
                 snapshot.plannedEnd(),
                 words.age().toMillis(),
                 counters.refusedByOperation(),

@@ -1,10 +1,13 @@
 package net.openneo.authlock.statement;
 
+import javax.sql.DataSource;
 import net.openneo.authlock.AuthLockProperties;
 import net.openneo.authlock.refusal.Refusals;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.Snapshots;
+import net.openneo.authlock.word.TableWatch;
+import net.openneo.authlock.word.Words;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,5 +40,11 @@ class StatementAutoConfiguration {
     @Bean
     static InspectedFactories authLockInspectedFactories(ObjectProvider<ActiveTableInspector> inspector) {
         return new InspectedFactories(first -> inspector.getObject().behind(first));
+    }
+
+    @Bean
+    static MappedFactories authLockMappedFactories(
+            ObjectProvider<Words> words, ObjectProvider<TableWatch> watch, ObjectProvider<DataSource> home) {
+        return new MappedFactories(words, watch, home);
     }
 }

@@ -5,10 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import net.openneo.authlock.word.Snapshot.State;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes into the node table which revision this node obeys, and that it is alive. */
+/** Writes into the node table which revision this node obeys, that it is alive, and whether it can use the tables. */
 final class NodeReport {
     private static final Logger log = LoggerFactory.getLogger(NodeReport.class);
     private static final long SIGN_OF_LIFE = Duration.ofSeconds(1).toNanos();
@@ -16,27 +17,32 @@ final class NodeReport {
     private final NodeIdentity node;
     private final Snapshots snapshots;
     private final Counters counters;
+    private final TableWatch watch;
     private final String acknowledge;
     private final String leave;
     private long reportedRevision = -1;
+    private long reportedOldest = -1;
+    private @Nullable TableCheck reportedCheck;
     private long reportedAt;
     private boolean failing;
 
-    NodeReport(NodeIdentity node, Snapshots snapshots, Counters counters, WordReader reader) {
+    NodeReport(NodeIdentity node, Snapshots snapshots, Counters counters, TableWatch watch, WordReader reader) {
         this.node = node;
         this.snapshots = snapshots;
         this.counters = counters;
+        this.watch = watch;
         String table = reader.control().sibling("auth_lock_node").sql();
         this.acknowledge =
                 """
                 INSERT INTO %s
                   (node, application, version, database_account, revision, oldest_revision, active_table,
-                   started_at, last_seen, stopped_at, refused_writes, skipped_writes)
-                VALUES (?, ?, ?, CURRENT_USER(), ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), NULL, ?, ?)
+                   started_at, last_seen, stopped_at, refused_writes, skipped_writes, tables_checked_at, hindrance)
+                VALUES (?, ?, ?, CURRENT_USER(), ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), NULL, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE
                   revision = VALUES(revision), oldest_revision = VALUES(oldest_revision),
                   active_table = VALUES(active_table), last_seen = VALUES(last_seen), stopped_at = NULL,
-                  refused_writes = VALUES(refused_writes), skipped_writes = VALUES(skipped_writes)
+                  refused_writes = VALUES(refused_writes), skipped_writes = VALUES(skipped_writes),
+                  tables_checked_at = VALUES(tables_checked_at), hindrance = VALUES(hindrance)
                 """
                         .formatted(table);
         this.leave = "UPDATE " + table + " SET stopped_at = UTC_TIMESTAMP(3) WHERE node = ?";
@@ -44,7 +50,9 @@ final class NodeReport {
 
     /** Call only after the snapshot is published: from then on every transaction that begins obeys it. */
     void acknowledge(Connection connection, Snapshot snapshot) {
-        if (snapshot.state() != State.KNOWN || isReported(snapshot)) {
+        long oldest = snapshots.oldestInUse();
+        TableCheck check = watch.latest();
+        if (snapshot.state() != State.KNOWN || isReported(snapshot.revision(), oldest, check)) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(acknowledge)) {
@@ -53,12 +61,16 @@ final class NodeReport {
             statement.setString(2, node.application());
             statement.setString(3, node.version());
             statement.setLong(4, snapshot.revision());
-            statement.setLong(5, snapshots.oldestInUse());
+            statement.setLong(5, oldest);
             statement.setString(6, snapshot.table().name());
             statement.setLong(7, counters.refused());
             statement.setLong(8, counters.skipped());
+            statement.setString(9, check == null ? null : check.at());
+            statement.setString(10, check == null ? null : check.hindrance());
             statement.executeUpdate();
             reportedRevision = snapshot.revision();
+            reportedOldest = oldest;
+            reportedCheck = check;
             reportedAt = System.nanoTime();
             failing = false;
         } catch (SQLException e) {
@@ -73,8 +85,12 @@ final class NodeReport {
         }
     }
 
-    private boolean isReported(Snapshot snapshot) {
-        return reportedRevision == snapshot.revision() && System.nanoTime() - reportedAt < SIGN_OF_LIFE;
+    /** Admin waits for each of these, so a change is told at once. */
+    private boolean isReported(long revision, long oldest, @Nullable TableCheck check) {
+        return reportedRevision == revision
+                && reportedOldest == oldest
+                && reportedCheck == check
+                && System.nanoTime() - reportedAt < SIGN_OF_LIFE;
     }
 
     private void complainOnce(SQLException e) {

@@ -7,15 +7,22 @@ final class Pin {
     private static final ThreadLocal<@Nullable Pin> CURRENT = new ThreadLocal<>();
 
     private final long takenAt = System.nanoTime();
+    private final Snapshots owner;
     private volatile Snapshot snapshot;
     private boolean used;
 
-    Pin(Snapshot snapshot) {
+    /** @param owner the snapshots of the app whose transaction it is */
+    Pin(Snapshots owner, Snapshot snapshot) {
+        this.owner = owner;
         this.snapshot = snapshot;
     }
 
     static @Nullable Pin current() {
         return CURRENT.get();
+    }
+
+    boolean isOf(@Nullable Snapshots app) {
+        return owner == app;
     }
 
     void attach() {
@@ -24,6 +31,11 @@ final class Pin {
 
     static void detach() {
         CURRENT.remove();
+    }
+
+    /** What a transaction obeys is fixed after its pin is known to be open: a report in between does not miss it. */
+    void fix(Snapshot chosen) {
+        snapshot = chosen;
     }
 
     Snapshot peek() {

@@ -2,6 +2,8 @@ package net.openneo.authlock.word;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Which snapshot holds here and now: that of the transaction, or the current one where there is none. */
 public final class Snapshots {
@@ -14,13 +16,13 @@ public final class Snapshots {
 
     /** For a statement that is about to be sent. */
     public Snapshot forStatement() {
-        Pin pin = Pin.current();
+        Pin pin = pin();
         return pin == null ? words.current() : pin.use(words);
     }
 
     /** The first statement of any kind fixes what the transaction sees of all tables, so its snapshot too. */
     public void beforeOtherStatement() {
-        Pin pin = Pin.current();
+        Pin pin = pin();
         if (pin != null) {
             pin.use(words);
         }
@@ -28,13 +30,13 @@ public final class Snapshots {
 
     /** For a decision before any statement: an operation that is about to begin. */
     public Snapshot now() {
-        Pin pin = Pin.current();
+        Pin pin = pin();
         return pin == null ? words.current() : pin.peek();
     }
 
     /** For display, and never waits: that of the transaction, or the latest one, or that nothing is known. */
     public Snapshot shown() {
-        Pin pin = Pin.current();
+        Pin pin = pin();
         return pin == null ? words.shown() : pin.peek();
     }
 
@@ -46,15 +48,42 @@ public final class Snapshots {
                 .orElse(words.latest().revision());
     }
 
-    void opened(Pin pin) {
+    /**
+     * Pins the thread's transaction to a snapshot. The pin is counted before its snapshot is chosen: a report of the
+     * oldest revision either sees it, or was made of a word that the choice then sees too.
+     *
+     * @param choice of the snapshot
+     */
+    Pin open(Supplier<Snapshot> choice) {
+        Pin pin = new Pin(this, words.latest());
         open.add(pin);
+        try {
+            pin.fix(choice.get());
+        } catch (RuntimeException | Error e) {
+            open.remove(pin);
+            throw e;
+        }
         pin.attach();
+        return pin;
     }
 
+    /** A transaction on the other table may have put rows of it into a cache, up to its end. */
     void closed(Pin pin) {
-        open.remove(pin);
+        try {
+            if (pin.peek().table() != words.latest().table()) {
+                words.forgetCachedRows();
+            }
+        } finally {
+            open.remove(pin);
+        }
         if (Pin.current() == pin) {
             Pin.detach();
         }
+    }
+
+    /** Of a transaction of this app: a JVM may run several. */
+    private @Nullable Pin pin() {
+        Pin pin = Pin.current();
+        return pin != null && pin.isOf(this) ? pin : null;
     }
 }

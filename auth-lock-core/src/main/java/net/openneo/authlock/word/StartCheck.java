@@ -4,10 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import net.openneo.authlock.AuthLockSettingsException;
+import net.openneo.authlock.table.Hindrance.Kind;
+import net.openneo.authlock.word.Snapshot.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears the word once before the app starts. What is only away for now does not stop the start; a missing right does. */
+/**
+ * Hears the word once before the app starts, and looks at the tables that it maps. What is only away for now does not
+ * stop the start; a missing right does.
+ */
 final class StartCheck {
     private static final Logger log = LoggerFactory.getLogger(StartCheck.class);
     /** MySQL: ER_DBACCESS_DENIED_ERROR, ER_BAD_DB_ERROR, ER_TABLEACCESS_DENIED_ERROR, ER_COLUMNACCESS_DENIED_ERROR. */
@@ -22,6 +27,24 @@ final class StartCheck {
         } catch (SQLException e) {
             refuse(e, reader);
             log.warn("The word cannot be read yet ({}); writes are refused until it can.", e.getMessage());
+        }
+    }
+
+    /** The active table has to be usable now; the other one, if there is one, before a switch. */
+    static void requireTables(Words words, PoolUse use) {
+        try {
+            Snapshot now = words.latest();
+            use.look().hindrances().forEach((which, hindrance) -> {
+                boolean active = which == now.table();
+                if (active && now.state() != State.UNKNOWN && hindrance.kind() != Kind.UNKNOWN) {
+                    throw new AuthLockSettingsException(hindrance.sentence(), hindrance.remedy());
+                }
+                if (active || hindrance.kind() != Kind.ABSENT) {
+                    log.warn("{} {}", hindrance.sentence(), hindrance.remedy());
+                }
+            });
+        } catch (SQLException e) {
+            log.warn("It cannot be looked at yet whether the accounts' tables can be used ({}).", e.getMessage());
         }
     }
 

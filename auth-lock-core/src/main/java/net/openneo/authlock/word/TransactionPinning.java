@@ -37,8 +37,7 @@ final class TransactionPinning implements TransactionExecutionListener {
         if (failure != null || !transaction.isNewTransaction()) {
             return;
         }
-        Pin pin = new Pin(snapshotAtBegin());
-        snapshots.opened(pin);
+        Pin pin = snapshots.open(this::snapshotAtBegin);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new PinSynchronization(pin));
         }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** The word, for every app with a data source. */
@@ -48,6 +49,13 @@ class WordAutoConfiguration {
     }
 
     @Bean
+    @Lazy(false)
+    TableNames authLockTableNames(Snapshots snapshots, AuthLockProperties properties) {
+        return new TableNames(
+                snapshots, () -> properties.name(snapshots.forStatement().table()));
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     Counters authLockCounters() {
         return new Counters();
@@ -61,8 +69,15 @@ class WordAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    NodeReport authLockNodeReport(NodeIdentity node, Snapshots snapshots, Counters counters, WordReader reader) {
-        return new NodeReport(node, snapshots, counters, reader);
+    TableWatch authLockTableWatch(Words words, AuthLockProperties properties, DataSource dataSource) {
+        return new TableWatch(words, properties::name, dataSource);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    NodeReport authLockNodeReport(
+            NodeIdentity node, Snapshots snapshots, Counters counters, TableWatch watch, WordReader reader) {
+        return new NodeReport(node, snapshots, counters, watch, reader);
     }
 
     @Bean

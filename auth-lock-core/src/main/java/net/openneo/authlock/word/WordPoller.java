@@ -14,6 +14,8 @@ import org.springframework.context.SmartLifecycle;
 /** Reads the word again and again on one connection of its own, and tells the database that this node obeys it. */
 final class WordPoller implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(WordPoller.class);
+    static final int PHASE = Integer.MIN_VALUE + 1000;
+
     private static final Duration LEAVE = Duration.ofSeconds(5);
 
     private final Words words;
@@ -62,7 +64,7 @@ final class WordPoller implements SmartLifecycle {
     /** Last to stop: transactions of an app that shuts down still obey the word. */
     @Override
     public int getPhase() {
-        return Integer.MIN_VALUE + 1000;
+        return PHASE;
     }
 
     private void poll() {

@@ -3,7 +3,9 @@ package net.openneo.authlock.word;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Snapshot.State;
@@ -26,6 +28,8 @@ public final class Words {
     private volatile Snapshot latest;
     private final Object reading = new Object();
     private final AtomicLong failedAt = new AtomicLong(NEVER);
+    private final List<Runnable> rowCaches = new CopyOnWriteArrayList<>();
+    private boolean rowsToForget;
 
     Words(WordReader reader, OwnConnections connections, ActiveTable configured, Duration staleAfter) {
         this.reader = reader;
@@ -33,6 +37,18 @@ public final class Words {
         this.configured = configured;
         this.staleAfter = staleAfter.toNanos();
         this.latest = new Snapshot(State.UNKNOWN, null, configured, System.nanoTime());
+    }
+
+    /**
+     * Empties a cache of accounts when these have moved: before a transaction sees that they have, right after it, and
+     * whenever a transaction ends that still used the other table.
+     */
+    public void onMove(Runnable emptied) {
+        rowCaches.add(emptied);
+    }
+
+    void forgetCachedRows() {
+        rowCaches.forEach(Runnable::run);
     }
 
     /** The latest snapshot, however old. */
@@ -71,7 +87,7 @@ public final class Words {
         }
         try {
             return readOn(connection, WHILE_A_LOGIN_WAITS);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             failedAt.set(System.nanoTime());
             return known.distrusted();
         }
@@ -112,7 +128,7 @@ public final class Words {
             }
             try (Connection connection = connections.open()) {
                 return readOn(connection, WHILE_A_LOGIN_WAITS);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 failedAt.set(System.nanoTime());
                 return known.distrusted();
             }
@@ -127,13 +143,24 @@ public final class Words {
         return new Snapshot(last == null ? State.NEVER_LOCKED : State.GONE, last, configured, readAt);
     }
 
-    /** A reading that began earlier never replaces one that began later. */
+    /**
+     * A reading that began earlier never replaces one that began later. A cache that cannot be emptied fails the reading,
+     * so that it is tried again and not acknowledged before.
+     */
     private synchronized Snapshot publish(Snapshot next) {
         Snapshot previous = latest;
         if (next.readAt() - previous.readAt() < 0) {
             return previous;
         }
+        if (previous.table() != next.table()) {
+            forgetCachedRows();
+            rowsToForget = true;
+        }
         latest = next;
+        if (rowsToForget) {
+            forgetCachedRows();
+            rowsToForget = false;
+        }
         if (previous.state() != next.state() || previous.revision() != next.revision()) {
             log.info(
                     "auth-lock revision {}: writes {}, accounts in the {} table{}",

@@ -57,7 +57,7 @@ class ActuateTest {
 
         assertThat(body.replaceAll("blue-[0-9a-f]{4}", "blue").replaceAll("\"ageMillis\":\\d+", "\"ageMillis\":0"))
                 .isEqualTo("{\"node\":\"blue\",\"state\":\"KNOWN\",\"revision\":2,\"oldestRevision\":2,\"locked\":true,"
-                        + "\"operations\":[],\"table\":\"LEGACY\",\"plannedEnd\":null,\"ageMillis\":0,"
+                        + "\"operations\":[],\"table\":\"LEGACY\",\"hindrance\":null,\"plannedEnd\":null,\"ageMillis\":0,"
                         + "\"refused\":{\"settings\":1,\"unnamed\":1},\"skipped\":1,"
                         + "\"statements\":{\"LEGACY\":1,\"CONSOLIDATED\":0}}");
     }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.testing.FreshDatabases;
 import net.openneo.authlock.word.Words;
 import org.awaitility.Awaitility;
@@ -121,6 +122,22 @@ public final class App implements AutoCloseable {
                 .param("operations", operations)
                 .param("message", message)
                 .param("end", plannedEnd == null ? null : LocalDateTime.ofInstant(plannedEnd, ZoneOffset.UTC))
+                .update();
+        awaitRevision();
+    }
+
+    /** Makes the consolidated table, with the rows of the legacy one. */
+    public void copy() {
+        root.sql("CREATE TABLE " + databases.consolidatedTable() + " LIKE " + databases.legacyTable())
+                .update();
+        root.sql("INSERT INTO " + databases.consolidatedTable() + " SELECT * FROM " + databases.legacyTable())
+                .update();
+    }
+
+    /** Changes the active table in the word and waits until this node obeys it. */
+    public void switchTo(ActiveTable table) {
+        root.sql("UPDATE auth_lock_control SET revision = revision + 1, active_table = :table WHERE id = 1")
+                .param("table", table.name())
                 .update();
         awaitRevision();
     }

@@ -9,11 +9,14 @@ import net.openneo.authlock.AuthLockFeature;
 import net.openneo.authlock.app.App;
 import net.openneo.authlock.site.Browser;
 import net.openneo.authlock.site.Site;
+import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.testing.FreshDatabases;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +33,7 @@ import org.togglz.core.spi.FeatureProvider;
 
 /** An app that has Togglz features of its own, over HTTP with Togglz' endpoint and console. */
 class TogglzTest {
-    private static final String SENTENCE = "AUTH_WRITE_LOCK is not flipped here: this app only shows it. Use the"
+    private static final String SENTENCE = "%s is not flipped here: this app only shows it. Use the"
             + " auth-lock admin service, which waits until the change is in force everywhere.";
 
     private static FreshDatabases databases;
@@ -118,56 +121,70 @@ class TogglzTest {
                 .isTrue();
         assertThat(browser.get("/actuator/togglz/AUTH_WRITE_LOCK").body()).contains("\"enabled\":true");
 
-        app.root()
-                .sql("UPDATE auth_lock_control SET revision = revision + 1, active_table = 'CONSOLIDATED'")
-                .update();
-        app.awaitRevision();
+        app.switchTo(ActiveTable.CONSOLIDATED);
         assertThat(features().isActive(AuthLockFeature.AUTH_CONSOLIDATED_TABLE)).isTrue();
-        app.root()
-                .sql("UPDATE auth_lock_control SET revision = revision + 1, active_table = 'LEGACY'")
-                .update();
-        app.awaitRevision();
+        assertThat(browser.get("/actuator/togglz/AUTH_CONSOLIDATED_TABLE").body())
+                .contains("\"enabled\":true");
+        app.switchTo(ActiveTable.LEGACY);
         assertThat(features().isActive(AuthLockFeature.AUTH_CONSOLIDATED_TABLE)).isFalse();
     }
 
-    @Test
-    void aFlipOfOursIsRefusedInEveryWay() {
-        Feature byName = () -> "AUTH_WRITE_LOCK";
+    @ParameterizedTest
+    @EnumSource
+    void aFlipOfOursIsRefusedInEveryWay(AuthLockFeature ours) {
+        Feature byName = ours::name;
+        String sentence = SENTENCE.formatted(ours);
 
-        assertThatThrownBy(() -> features().enable(AuthLockFeature.AUTH_WRITE_LOCK))
+        assertThatThrownBy(() -> features().enable(ours))
                 .isInstanceOf(AuthFlipRefusedException.class)
-                .hasMessage(SENTENCE);
-        assertThatThrownBy(() -> features().disable(byName)).hasMessage(SENTENCE);
+                .hasMessage(sentence);
+        assertThatThrownBy(() -> features().disable(byName)).hasMessage(sentence);
         assertThatThrownBy(() -> features().setFeatureState(new FeatureState(byName, true)))
-                .hasMessage(SENTENCE);
+                .hasMessage(sentence);
+        assertNothingChanged();
     }
 
-    @Test
-    void theEndpointAnswersAFlipOfOursWithConflict() {
+    @ParameterizedTest
+    @EnumSource
+    void theEndpointAnswersAFlipOfOursWithConflict(AuthLockFeature ours) {
         HttpResponse<String> answer =
-                browser.post("/actuator/togglz/AUTH_WRITE_LOCK", "application/json", "{\"enabled\":true}");
+                browser.post("/actuator/togglz/" + ours, "application/json", "{\"enabled\":true}");
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body())
                 .isEqualTo("{\"type\":\"urn:auth-lock:flip-refused\",\"title\":\"Not flipped here\",\"status\":409,"
-                        + "\"detail\":\"" + SENTENCE + "\"}");
+                        + "\"detail\":\"" + SENTENCE.formatted(ours) + "\"}");
+        assertNothingChanged();
         assertThat(browser.post("/actuator/togglz/SHOES", "application/json", "{\"enabled\":false}")
                         .statusCode())
                 .isEqualTo(200);
     }
 
-    @Test
-    void theConsoleAnswersAFlipOfOursWithAPageThatSaysWhy() {
+    @ParameterizedTest
+    @EnumSource
+    void theConsoleAnswersAFlipOfOursWithAPageThatSaysWhy(AuthLockFeature ours) {
         assertThat(browser.get("/togglz-console/index").body())
                 .contains("Hats", "Writes to the accounts are locked", "The accounts live in the consolidated table");
 
-        HttpResponse<String> answer = browser.submit("/togglz-console/edit", "f=AUTH_WRITE_LOCK&enabled=enabled", "en");
+        HttpResponse<String> answer = browser.submit("/togglz-console/edit", "f=" + ours + "&enabled=enabled", "en");
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
-        assertThat(answer.body()).contains("<h1>Not flipped here</h1>", "<p role=\"alert\">" + SENTENCE + "</p>");
-        assertThat(features().isActive(AuthLockFeature.AUTH_WRITE_LOCK)).isFalse();
+        assertThat(answer.body())
+                .contains("<h1>Not flipped here</h1>", "<p role=\"alert\">" + SENTENCE.formatted(ours) + "</p>");
+        assertNothingChanged();
+    }
+
+    private static void assertNothingChanged() {
+        for (AuthLockFeature ours : AuthLockFeature.values()) {
+            assertThat(features().isActive(ours)).isFalse();
+        }
+        assertThat(app.root()
+                        .sql("SELECT CONCAT(write_lock, ' ', active_table) FROM auth_lock_control")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("OPEN LEGACY");
     }
 
     private static FeatureManager features() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import net.openneo.authlock.AuthWritesLockedException;
 import net.openneo.authlock.app.Accounts;
@@ -166,6 +168,39 @@ class PinningTest {
 
         app.unlock();
         await().untilAsserted(() -> assertThat(node()).isEqualTo((before + 2) + " " + (before + 2)));
+    }
+
+    /** Between the choice of its snapshot and the pin's being counted a report could miss it. */
+    @Test
+    void aTransactionThatIsAboutToBePinnedIsCountedAlready() {
+        Snapshots snapshots = app.get(Snapshots.class);
+        Snapshot before = words().latest();
+
+        Pin pin = snapshots.open(() -> {
+            app.lock();
+            assertThat(snapshots.oldestInUse()).isEqualTo(before.revision());
+            return before;
+        });
+
+        assertThat(snapshots.oldestInUse()).isEqualTo(before.revision());
+        snapshots.closed(pin);
+        assertThat(snapshots.oldestInUse()).isEqualTo(before.revision() + 1);
+    }
+
+    @Test
+    void theEndOfTheLastOldTransactionIsToldAtOnce() {
+        long before = words().latest().revision();
+        AtomicLong ended = new AtomicLong();
+
+        transaction(TransactionDefinition.PROPAGATION_REQUIRED).executeWithoutResult(status -> {
+            app.lock();
+            await().untilAsserted(() -> assertThat(node()).isEqualTo((before + 1) + " " + before));
+            ended.set(System.nanoTime());
+        });
+
+        await().pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(node()).isEqualTo((before + 1) + " " + (before + 1)));
+        assertThat(Duration.ofNanos(System.nanoTime() - ended.get())).isLessThan(Duration.ofMillis(800));
     }
 
     @Test

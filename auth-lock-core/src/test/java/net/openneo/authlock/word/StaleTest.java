@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import net.openneo.authlock.AuthWritesLockedException;
 import net.openneo.authlock.app.Accounts;
 import net.openneo.authlock.app.App;
 import net.openneo.authlock.app.Settings;
+import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.testing.FreshDatabases;
 import net.openneo.authlock.word.Snapshot.State;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,43 @@ class StaleTest {
             assertThat(app.get(Snapshots.class).now().refusesWrites()).isTrue();
             assertThat(connections()).isEqualTo(before);
         });
+    }
+
+    @Test
+    void aTransactionFollowsASwitchThatAHangingPollerHasNotHeardOf() {
+        App.migrate(databases);
+        app.awaitRevision();
+        app.copy();
+        app.root()
+                .sql("UPDATE " + databases.consolidatedTable() + " SET name = 'new'")
+                .update();
+        app.get(WordPoller.class).stop();
+        app.root()
+                .sql("UPDATE auth_lock_control SET revision = 2, active_table = 'CONSOLIDATED'")
+                .update();
+        awaitStale();
+
+        inTransaction(
+                () -> assertThat(app.get(Accounts.class).findByName("new")).isPresent());
+        assertThat(words().latest().table()).isEqualTo(ActiveTable.CONSOLIDATED);
+    }
+
+    @Test
+    void aReadWithoutATransactionFollowsItToo() {
+        App.migrate(databases);
+        app.awaitRevision();
+        app.copy();
+        app.root()
+                .sql("UPDATE " + databases.consolidatedTable() + " SET name = 'new'")
+                .update();
+
+        app.switchTo(ActiveTable.CONSOLIDATED);
+
+        try (EntityManager entities = app.get(EntityManagerFactory.class).createEntityManager()) {
+            assertThat(entities.createQuery("select name from Account", String.class)
+                            .getSingleResult())
+                    .isEqualTo("new");
+        }
     }
 
     @Test

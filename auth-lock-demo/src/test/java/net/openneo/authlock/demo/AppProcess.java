@@ -33,13 +33,13 @@ final class AppProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    private final String name;
+    private final Command command;
     private final int port;
     private final Path log;
     private final Process process;
 
-    private AppProcess(String name, int port, Path log, Process process) {
-        this.name = name;
+    private AppProcess(Command command, int port, Path log, Process process) {
+        this.command = command;
         this.port = port;
         this.log = log;
         this.process = process;
@@ -57,14 +57,21 @@ final class AppProcess implements AutoCloseable {
         builder.environment().put("SPRING_APPLICATION_JSON", Json.of(properties));
         try {
             Files.createDirectories(directory);
-            return new AppProcess(command.name(), port, log, builder.start());
+            return new AppProcess(command, port, log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(command.name() + " could not be started.", e);
         }
     }
 
-    /** @param name for people, at the beginning of a sentence, as in "The node on port 8081" */
-    record Command(String name, String classPath, String mainClass) {
+    /**
+     * @param name for people, at the beginning of a sentence, as in "The node on port 8081"
+     * @param healthPath answers 200 once the app is ready
+     */
+    record Command(String name, String classPath, String mainClass, String healthPath) {
+        Command(String name, String classPath, String mainClass) {
+            this(name, classPath, mainClass, "/actuator/health");
+        }
+
         List<String> line() {
             List<String> line = new ArrayList<>(List.of("sh", "-c", LEASHED, "sh"));
             line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -91,17 +98,17 @@ final class AppProcess implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         while (!healthy()) {
             if (ended()) {
-                throw failed(name + " ended while it was starting.");
+                throw failed(command.name() + " ended while it was starting.");
             }
             if (System.nanoTime() > deadline) {
                 kill();
-                throw failed(name + " was not ready after " + START.toSeconds() + " s.");
+                throw failed(command.name() + " was not ready after " + START.toSeconds() + " s.");
             }
         }
     }
 
     String name() {
-        return name;
+        return command.name();
     }
 
     URI baseUrl() {
@@ -160,7 +167,7 @@ final class AppProcess implements AutoCloseable {
                     .start()
                     .waitFor();
             if (answer != 0) {
-                throw new IllegalStateException(name + " could not be sent " + signal + "; it has ended.");
+                throw new IllegalStateException(command.name() + " could not be sent " + signal + "; it has ended.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -170,7 +177,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     private boolean healthy() {
-        HttpRequest health = HttpRequest.newBuilder(baseUrl().resolve("/actuator/health"))
+        HttpRequest health = HttpRequest.newBuilder(baseUrl().resolve(command.healthPath()))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

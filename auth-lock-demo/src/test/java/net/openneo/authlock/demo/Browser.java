@@ -68,6 +68,13 @@ final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
     }
 
+    /** Sends what a page of another site gave to send. */
+    HttpResponse<String> postTo(URI address, String body) {
+        return send(request(address.toString())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> logIn(String name, String password) {
         return post("/login", Map.of("name", name, "password", password));
     }

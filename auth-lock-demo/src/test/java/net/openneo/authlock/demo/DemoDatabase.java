@@ -131,6 +131,14 @@ public record DemoDatabase(MySqlServer server, String legacySchema, String conso
         grant("PROCESS, RELOAD, XA_RECOVER_ADMIN, CONNECTION_ADMIN ON *.* TO auth_lock_admin");
         grant("SELECT ON %s.* TO impress_2020".formatted(legacySchema));
         grant("SELECT ON %s.users TO impress_2020".formatted(consolidatedSchema));
+        grantImpressTheTableToBe();
+    }
+
+    /** So that Impress 2020 can move with the accounts. A grant needs a table; it outlives the table. */
+    private void grantImpressTheTableToBe() {
+        root().sql("CREATE TABLE %s (id INT)".formatted(consolidatedTable())).update();
+        grant("SELECT ON %s TO impress_2020".formatted(consolidatedTable()));
+        root().sql("DROP TABLE " + consolidatedTable()).update();
     }
 
     private void account(String name) {

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import net.openneo.authlock.demo.impress.Impress2020;
 import net.openneo.authlock.testing.MySqlServer;
 import org.springframework.util.FileSystemUtils;
 
@@ -19,7 +22,9 @@ final class DemoSystem {
     private static final int ADMIN = 8080;
     private static final int FIRST_NODE = 8081;
     private static final int SECOND_NODE = 8082;
+    private static final int NEOPASS = 8083;
     private static final int PEOPLE = 60_000;
+    private static final Duration IMPRESS_PAUSE = Duration.ofMillis(300);
 
     private static final String WELCOME =
             """
@@ -28,6 +33,9 @@ final class DemoSystem {
 
               The auth app, two nodes   http://localhost:8081   http://localhost:8082
                 log in as               user1 … user60000, password "password" and the number: password1 …
+              NeoPass                   http://localhost:8083, by way of the auth app's log-in page or settings
+                log in as               neopet1, neopet2 …, password "neopass" and the number: neopass1 …;
+                                        every tenth is connected to the user of that number: neopet10 to user10
               Admin                     http://localhost:8080
                 log in as               viewer, operator or approver; the password is the name
               MySQL                     127.0.0.1:13306, databases openneo_id and openneo_impress
@@ -65,17 +73,38 @@ final class DemoSystem {
         requireFree(ADMIN, "admin");
         requireFree(FIRST_NODE, "the first node");
         requireFree(SECOND_NODE, "the second node");
+        requireFree(NEOPASS, "NeoPass");
         say("Starting MySQL on port " + MYSQL + " …");
-        ProcessSettings settings = ProcessSettings.on(database()).directory(directory);
+        DemoDatabase database = database();
+        URI issuer = URI.create("http://localhost:" + NEOPASS);
+        ProcessSettings settings = ProcessSettings.on(database).directory(directory);
+        say("Starting NeoPass on port " + NEOPASS + " …");
+        NeoPassProcess neoPass = keep(NeoPassProcess.launch(
+                settings.port(NEOPASS).with("spring.security.oauth2.authorizationserver.issuer", issuer.toString())));
         say("Starting admin on port " + ADMIN + " …");
         AdminProcess admin = keep(AdminProcess.start(settings.port(ADMIN)));
         installFence(admin);
         say("Starting two nodes of the auth app on ports " + FIRST_NODE + " and " + SECOND_NODE + " …");
-        NodeProcess first = keep(NodeProcess.launch(settings.port(FIRST_NODE)));
-        NodeProcess second = keep(NodeProcess.launch(settings.port(SECOND_NODE)));
+        NodeProcess first = keep(NodeProcess.launch(settings.neoPass(issuer).port(FIRST_NODE)));
+        NodeProcess second = keep(NodeProcess.launch(settings.neoPass(issuer).port(SECOND_NODE)));
         first.awaitReady();
         second.awaitReady();
+        neoPass.awaitReady();
+        if (Boolean.getBoolean("impress-2020")) {
+            startImpress(database);
+        }
         say(WELCOME.formatted(directory));
+    }
+
+    private void startImpress(DemoDatabase database) {
+        Impress2020.People everybody = new Impress2020.People(1, PEOPLE);
+        Impress2020 impress = keep(Impress2020.start(database, everybody, IMPRESS_PAUSE));
+        keep(() -> say("Impress 2020 let in %d people and failed %d times. %s"
+                .formatted(
+                        impress.logins(),
+                        impress.failures(),
+                        impress.lastFailure().orElse(""))));
+        say("Impress 2020 reads the accounts with SQL of its own, as the account impress_2020.");
     }
 
     private DemoDatabase database() {

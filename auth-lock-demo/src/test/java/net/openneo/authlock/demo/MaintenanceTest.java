@@ -81,13 +81,13 @@ class MaintenanceTest {
         HttpResponse<String> page = browser.post("/register", form);
         HttpResponse<String> json = browser.withJson().post("/register", form);
 
-        assertRefusedPage(page, REGISTRATION);
+        Refused.assertPage(page, REGISTRATION);
         assertThat(page.body())
                 .contains("<h1>Create account</h1>")
                 .contains("value=\"Patient\"")
                 .contains("value=\"patient@example.com\"")
                 .doesNotContain("a long password");
-        assertRefusedJson(json, "registration", REGISTRATION);
+        Refused.assertProblem(json, "registration", REGISTRATION);
         assertThat(demo.column("id", "Patient")).isNull();
         assertThat(demo.impressUsers("Patient")).isEmpty();
 
@@ -115,10 +115,10 @@ class MaintenanceTest {
         HttpResponse<String> page = browser.post("/settings", form);
         HttpResponse<String> json = browser.withJson().post("/settings", form);
 
-        assertRefusedPage(page, SETTINGS);
+        Refused.assertPage(page, SETTINGS);
         assertThat(page.body()).contains("<h1>Settings</h1>").doesNotContain(password);
         assertThat(page.body().contains("value=\"" + value + "\"")).isEqualTo(!field.equals("newPassword"));
-        assertRefusedJson(json, "settings", SETTINGS);
+        Refused.assertProblem(json, "settings", SETTINGS);
         assertThat(row(user)).isEqualTo(before);
 
         demo.unlock();
@@ -137,9 +137,9 @@ class MaintenanceTest {
         HttpResponse<String> page = browser.post("/password-reset", form);
         HttpResponse<String> json = browser.withJson().post("/password-reset", form);
 
-        assertRefusedPage(page, PASSWORD_RESET);
+        Refused.assertPage(page, PASSWORD_RESET);
         assertThat(page.body()).contains("value=\"user57@example.com\"");
-        assertRefusedJson(json, "password-reset", PASSWORD_RESET);
+        Refused.assertProblem(json, "password-reset", PASSWORD_RESET);
         assertThat(demo.column("reset_password_token", "user57")).isNull();
 
         demo.unlock();
@@ -160,9 +160,9 @@ class MaintenanceTest {
         HttpResponse<String> page = browser.post("/password-reset", form);
         HttpResponse<String> json = browser.withJson().post("/password-reset", form);
 
-        assertRefusedPage(page, PASSWORD_RESET);
+        Refused.assertPage(page, PASSWORD_RESET);
         assertThat(page.body()).contains("<h1>Choose a new password</h1>").contains("value=\"" + token + "\"");
-        assertRefusedJson(json, "password-reset", PASSWORD_RESET);
+        Refused.assertProblem(json, "password-reset", PASSWORD_RESET);
         assertThat(demo.browser().logIn("user58", "password58").statusCode()).isEqualTo(302);
 
         demo.unlock();
@@ -182,7 +182,7 @@ class MaintenanceTest {
                 browser.withJson().post("/register", Map.of("name", "Tooearly", "password", "a long password"));
         HttpResponse<String> settings = browser.post("/settings", Map.of("name", "Fifty-nine"));
 
-        assertRefusedJson(registration, "registration", REGISTRATION);
+        Refused.assertProblem(registration, "registration", REGISTRATION);
         assertThat(settings.statusCode()).isEqualTo(302);
         assertThat(demo.column("id", "Fifty-nine")).isEqualTo("59");
     }
@@ -226,22 +226,5 @@ class MaintenanceTest {
 
     private String row(String user) {
         return String.valueOf(demo.row(user));
-    }
-
-    private static void assertRefusedPage(HttpResponse<String> answer, String message) {
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("300");
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
-        assertThat(answer.body()).contains("role=\"alert\">\n  <p>" + message + "</p>");
-    }
-
-    private static void assertRefusedJson(HttpResponse<String> answer, String operation, String message) {
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("300");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body())
-                .contains("\"type\":\"urn:auth-lock:writes-locked\"")
-                .contains("\"detail\":\"" + message + "\"")
-                .contains("\"operation\":\"" + operation + "\"");
     }
 }

@@ -1,5 +1,6 @@
 package net.openneo.authlock.demo;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,13 @@ public record ProcessSettings(DemoDatabase database, int port, Path directory, M
 
     public ProcessSettings directory(Path other) {
         return new ProcessSettings(database, port, other, properties);
+    }
+
+    /** For nodes: which NeoPass people can come from. */
+    public ProcessSettings neoPass(URI issuer) {
+        return with("demo.neopass.issuer", issuer.toString())
+                .with("demo.neopass.client-id", "auth-app")
+                .with("demo.neopass.client-secret", "auth-app");
     }
 
     public ProcessSettings with(String property, String value) {

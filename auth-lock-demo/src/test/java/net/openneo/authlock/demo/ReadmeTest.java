@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 /** What the README shows is run and compiled. */
 class ReadmeTest {
     @Test
-    void theScriptOfTheReadmeLocksRefusesLogsInAndUnlocks() throws Exception {
+    void theScriptOfTheReadmeLocksCopiesSwitchesAndUnlocksWhilePeopleLogIn() throws Exception {
         Tools.require("curl");
         Path script = Files.writeString(Files.createTempFile("readme", ".sh"), String.join("\n", blocks("sh")));
-        RunningDemo demo = RunningDemo.shared();
+        RunningDemo demo = new RunningDemo();
         ProcessBuilder bash = new ProcessBuilder("bash", "-e", script.toString()).redirectErrorStream(true);
         bash.environment().put("ADMIN", demo.admin().baseUrl().toString());
         bash.environment().put("NODE", demo.node().baseUrl().toString());
@@ -27,10 +27,23 @@ class ReadmeTest {
         assertThat(said)
                 .containsSubsequence(
                         "\"inForce\":true",
-                        "\"acknowledged\":true",
                         "\"status\":503,\"detail\":\"We are moving the accounts. Please try again in ten minutes.\"",
                         "{\"id\":1,\"name\":\"user1\"}",
-                        "\"locked\":false");
+                        "\"state\":\"SUCCEEDED\"",
+                        "\"active\":\"CONSOLIDATED\"",
+                        "\"phase\":\"SWITCHED\"",
+                        "\"locked\":false",
+                        "\"name\":\"somebody\"",
+                        "\"table\":\"CONSOLIDATED\"");
+        assertThat(names(demo, demo.database().consolidatedTable())).isEqualTo(1);
+        assertThat(names(demo, demo.database().legacyTable())).isZero();
+    }
+
+    private static int names(RunningDemo demo, String table) {
+        return demo.root()
+                .sql("SELECT COUNT(*) FROM " + table + " WHERE name = 'somebody'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

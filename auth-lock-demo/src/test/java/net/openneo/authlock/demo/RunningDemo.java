@@ -17,7 +17,7 @@ import net.openneo.authlock.testing.FreshDatabases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Admin and one node on databases of its own with a hundred people, for all tests of this JVM. They end with the JVM. */
+/** Admin, NeoPass and one node on databases of its own with a hundred people. They end with the JVM. */
 final class RunningDemo {
     private static final Pattern RESET_LINK = Pattern.compile("/password-reset\\?token=(\\S+)");
 
@@ -28,15 +28,19 @@ final class RunningDemo {
 
     private final DemoDatabase database =
             DemoDatabase.on(FreshDatabases.create()).people(100);
+    private final NeoPassProcess neoPass = NeoPassProcess.launch(ProcessSettings.on(database));
     private final AdminProcess admin = AdminProcess.start(ProcessSettings.on(database));
     private final NodeProcess node;
 
-    private RunningDemo() {
+    RunningDemo() {
         HttpResponse<String> fence = admin.put("/api/fence", Map.of());
         assertThat(fence.statusCode()).as(fence.body()).isEqualTo(200);
-        node = NodeProcess.start(ProcessSettings.on(database).with("auth-lock.poll-interval", "50ms"));
+        node = NodeProcess.start(
+                ProcessSettings.on(database).neoPass(neoPass.baseUrl()).with("auth-lock.poll-interval", "50ms"));
+        neoPass.awaitReady();
     }
 
+    /** The one for all tests of this JVM that leave the accounts where they are. */
     static RunningDemo shared() {
         return Shared.DEMO;
     }
@@ -59,6 +63,10 @@ final class RunningDemo {
 
     AdminProcess admin() {
         return admin;
+    }
+
+    NeoPassProcess neoPass() {
+        return neoPass;
     }
 
     DemoDatabase database() {

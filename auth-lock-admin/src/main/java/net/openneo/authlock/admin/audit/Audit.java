@@ -44,7 +44,7 @@ public final class Audit {
         add(sql, actor, action, before, after, outcome);
     }
 
-    /** Adds a line as part of the session's transaction. */
+    /** Adds a line about what holds after the session's transaction, as a part of that. */
     public void add(Session session, String actor, String action, @Nullable Object after, String outcome) {
         add(session.sql(), actor, action, null, after, outcome);
     }

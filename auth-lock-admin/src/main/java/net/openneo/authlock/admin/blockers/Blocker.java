@@ -29,6 +29,8 @@ public record Blocker(
         GLOBAL_READ_LOCK,
         /** It read or wrote the table and has not ended. */
         OPEN_TRANSACTION,
+        /** It began before the copy ended, and would not see it. */
+        OLD_TRANSACTION,
         /** Prepared, and waiting for its owner's word. */
         XA_PREPARED,
         /** Left over by a crash, being rolled back by the server. */

@@ -15,11 +15,13 @@ public final class Blockers {
     private final RowLocks rows;
     private final MetadataLocks metadata;
     private final PreparedXa xa;
+    private final OldTransactions old;
 
-    Blockers(RowLocks rows, MetadataLocks metadata, PreparedXa xa) {
+    Blockers(RowLocks rows, MetadataLocks metadata, PreparedXa xa, OldTransactions old) {
         this.rows = rows;
         this.metadata = metadata;
         this.xa = xa;
+        this.old = old;
     }
 
     /** Watches those who would keep the fence row from being changed. */
@@ -30,6 +32,11 @@ public final class Blockers {
     /** Watches those who use a table in any way, which a change of its triggers would wait for. */
     public Watch ofDdl(TableName table) {
         return new Watch(() -> withoutSession(metadata.on(table)));
+    }
+
+    /** Watches those whose view of the data may be older than the end of the copy. */
+    public Watch ofSwitch(Instant copyEndedAt) {
+        return new Watch(() -> withoutSession(old.begunBefore(copyEndedAt)));
     }
 
     /** Those who lock a table or the server as a whole at this moment. */

@@ -22,6 +22,14 @@ import org.springframework.stereotype.Component;
 public final class Ending {
     private static final String ARMED_AT = "SELECT armed_at FROM auth_lock_fence WHERE id = 1 AND armed_at IS NOT NULL";
 
+    private static final String COPY_ENDED_AT =
+            """
+            SELECT c.copy_ended_at
+            FROM auth_lock_consolidation c
+            JOIN auth_lock_fence f ON f.id = c.id AND f.write_lock = 'LOCKED' AND f.revision = c.lock_revision
+            WHERE c.id = 1 AND c.phase = 'VERIFIED' AND c.copy_ended_at IS NOT NULL
+            """;
+
     private static final String TRIGGERS =
             """
             SELECT COUNT(*) FROM information_schema.TRIGGERS
@@ -75,12 +83,13 @@ public final class Ending {
                 .filter(table -> !isFenced(table))
                 .map(blockers::ofDdl)
                 .forEach(watches::add);
+        times(COPY_ENDED_AT).map(blockers::ofSwitch).forEach(watches::add);
         watches.forEach(Watch::quiet);
         Deadline.pause(Watch.LONG);
         watches.forEach(Watch::quiet);
         List<Blocker> all = new ArrayList<>();
         watches.forEach(watch -> all.addAll(watch.lasting()));
-        armedAt().forEach(armedAt -> all.addAll(blockers.doubts(armedAt)));
+        times(ARMED_AT).forEach(armedAt -> all.addAll(blockers.doubts(armedAt)));
         return all;
     }
 
@@ -94,10 +103,8 @@ public final class Ending {
                 == 3;
     }
 
-    private List<Instant> armedAt() {
-        return sql.sql(ARMED_AT).query(LocalDateTime.class).list().stream()
-                .map(time -> time.toInstant(ZoneOffset.UTC))
-                .toList();
+    private Stream<Instant> times(String query) {
+        return sql.sql(query).query(LocalDateTime.class).list().stream().map(time -> time.toInstant(ZoneOffset.UTC));
     }
 
     private void kill(Blocker blocker) {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
@@ -65,6 +66,13 @@ public final class FenceRow {
             SET write_lock = 'OPEN', armed_at = NULL, revision = :revision + 1, pass_digest = NULL
             WHERE id = 1
             """;
+    /** Under a lock alone, and it stays the same lock: its revision and its time are what proofs and copies refer to. */
+    private static final String ACTIVATE =
+            """
+            UPDATE auth_lock_fence SET active_table = :table
+            WHERE id = 1 AND write_lock = 'LOCKED' AND revision = :revision
+            """;
+
     private static final String ADMIT = "UPDATE auth_lock_fence SET pass_digest = :digest WHERE id = 1";
     private static final String PUT_BACK =
             """
@@ -119,14 +127,41 @@ public final class FenceRow {
      * Lets the active table be written to again.
      *
      * @param revision of the word that asked for the lock
+     * @param along what belongs to the same transaction; it may be done more than once, and counts once
      * @return false when the time was over, and then nothing has changed
      * @throws WordChangedException when a newer word asks for a lock, and then nothing has changed
      */
-    public boolean open(long revision, Deadline deadline) {
+    public boolean open(long revision, Consumer<Session> along, Deadline deadline) {
         return change(
                 session -> {
                     require(session, FREE_TO_OPEN, revision);
                     session.sql().sql(OPEN).param("revision", revision).update();
+                    along.accept(session);
+                },
+                deadline);
+    }
+
+    /**
+     * Makes another table the active one, under an armed fence that stays armed.
+     *
+     * @param revision at which the fence was armed
+     * @param along what belongs to the same transaction; it may be done more than once, and counts once
+     * @return false when the time was over, and then nothing has changed
+     * @throws RefusedChangeException when the fence is no longer armed by that lock, and then nothing has changed
+     */
+    public boolean activate(ActiveTable table, long revision, Consumer<Session> along, Deadline deadline) {
+        return change(
+                session -> {
+                    int changed = session.sql()
+                            .sql(ACTIVATE)
+                            .param("table", table.name())
+                            .param("revision", revision)
+                            .update();
+                    if (changed == 0) {
+                        throw new RefusedChangeException("The fence is no longer armed by the lock of revision "
+                                + revision + ": somebody else changed it meanwhile. Look at it, and ask again.");
+                    }
+                    along.accept(session);
                 },
                 deadline);
     }

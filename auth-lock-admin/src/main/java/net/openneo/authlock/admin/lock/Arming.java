@@ -1,11 +1,15 @@
 package net.openneo.authlock.admin.lock;
 
+import java.util.function.Consumer;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.blockers.Blockers;
 import net.openneo.authlock.admin.blockers.Watch;
+import net.openneo.authlock.admin.consolidation.Consolidations;
+import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceRow;
 import net.openneo.authlock.admin.server.Deadline;
+import net.openneo.authlock.admin.server.Session;
 import org.springframework.stereotype.Component;
 
 /** Looks who would be waited for before anything waits, and then arms the fence, or opens it. */
@@ -13,11 +17,13 @@ import org.springframework.stereotype.Component;
 final class Arming {
     private final FenceRow row;
     private final Blockers blockers;
+    private final Consolidations consolidations;
     private final AdminProperties properties;
 
-    Arming(FenceRow row, Blockers blockers, AdminProperties properties) {
+    Arming(FenceRow row, Blockers blockers, Consolidations consolidations, AdminProperties properties) {
         this.row = row;
         this.blockers = blockers;
+        this.consolidations = consolidations;
         this.properties = properties;
     }
 
@@ -41,13 +47,27 @@ final class Arming {
     }
 
     /**
+     * Opens the fence, and moves the consolidation to the phase that this leads to.
+     *
      * @param revision of the word that asked for the lock
+     * @param along what belongs to the same transaction
      * @throws BlockedException naming those who were waited for when the time is over; the fence is as it was then
      */
-    void open(long revision) {
+    void open(long revision, String actor, Consumer<Session> along) {
         Watch watch = blockers.ofArming();
-        if (!row.open(revision, Deadline.in(properties.drainTimeout()))) {
+        Consumer<Session> all = session -> {
+            along.accept(session);
+            move(session, actor);
+        };
+        if (!row.open(revision, all, Deadline.in(properties.drainTimeout()))) {
             throw timedOut(watch, "The lock stays, because open transactions were waited for in vain for ");
+        }
+    }
+
+    private void move(Session session, String actor) {
+        Phase from = consolidations.read().phase();
+        if (from.unlocked() != from) {
+            consolidations.move(session, from, from.unlocked(), actor);
         }
     }
 

@@ -151,7 +151,7 @@ final class FullLock {
     private boolean isTakenBack(Word announced, boolean wasArmed, Word before, RuntimeException failure) {
         boolean resumed = before.revision() == announced.revision();
         if (!wasArmed && arming.isArmed()) {
-            arming.open(announced.revision());
+            arming.open(announced.revision(), announced.by(), session -> {});
         }
         return resumed && wasArmed || announcement.withdraw(announced, resumed ? opened(before) : before, failure);
     }

@@ -19,10 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Lock {
     private static final Logger log = LoggerFactory.getLogger(Lock.class);
+    private static final UnlockTerms EXPIRED =
+            new UnlockTerms("The longest time that the lock was allowed to last has passed.", null);
 
     private final WordStore words;
     private final Announcement announcement;
     private final Arming arming;
+    private final Opening opening;
     private final FullLock full;
     private final LockInspection inspection;
     private final Nodes nodes;
@@ -34,6 +37,7 @@ public final class Lock {
             WordStore words,
             Announcement announcement,
             Arming arming,
+            Opening opening,
             FullLock full,
             LockInspection inspection,
             Nodes nodes,
@@ -43,6 +47,7 @@ public final class Lock {
         this.words = words;
         this.announcement = announcement;
         this.arming = arming;
+        this.opening = opening;
         this.full = full;
         this.inspection = inspection;
         this.nodes = nodes;
@@ -62,17 +67,19 @@ public final class Lock {
         return oneChange.make(() -> terms.partial() ? refuseSome(terms, actor) : full.take(terms, actor));
     }
 
-    /** Lets every write through again: the fence first, then the word. */
-    public LockState unlock(String actor, String reason) {
-        return oneChange.make(() -> openAll(actor, reason));
+    /**
+     * Lets every write through again: the fence first, then the word.
+     *
+     * @throws RefusedChangeException when that would be too early, and then the lock stays
+     */
+    public LockState unlock(UnlockTerms terms, String actor) {
+        return oneChange.make(() -> openAll(terms, actor));
     }
 
     /** Unlocks when the longest time that was allowed has passed. */
     void unlockExpired() {
         if (words.expired()) {
-            oneChange.make(() -> words.expired()
-                    ? openAll(Audit.ITSELF, "The longest time that the lock was allowed to last has passed.")
-                    : inspection.look());
+            oneChange.make(() -> words.expired() ? openAll(EXPIRED, Audit.ITSELF) : inspection.look());
         }
     }
 
@@ -80,11 +87,16 @@ public final class Lock {
     void proveWhatIsLeft() {
         if (full.isLeftToProve()) {
             oneChange.make(() -> {
-                if (full.isLeftToProve()) {
-                    full.prove(words.read().revision());
-                }
+                proveLeft();
                 return true;
             });
+        }
+    }
+
+    /** The same, within a change that is under way. */
+    public void proveLeft() {
+        if (full.isLeftToProve()) {
+            full.prove(words.read().revision());
         }
     }
 
@@ -103,22 +115,21 @@ public final class Lock {
     }
 
     /** Between the fence and the word another admin may have armed again; from the word on, none can. */
-    private void openWhatOthersArmed(Word before) {
+    private void openWhatOthersArmed(Word before, String actor) {
         if (arming.isArmed()) {
-            arming.open(before.revision());
+            arming.open(before.revision(), actor, session -> {});
         }
     }
 
-    private LockState openAll(String actor, String reason) {
+    private LockState openAll(UnlockTerms terms, String actor) {
         Word before = words.read();
         if (before.refusesSomething() || arming.isArmed()) {
             if (arming.isArmed()) {
-                oneChange.requireAlone();
-                arming.open(before.revision());
+                opening.open(before, terms, actor);
             }
             oneChange.requireAlone();
-            announcement.announce(before, NewWord.open(actor, reason), "unlock", "Open.");
-            openWhatOthersArmed(before);
+            announcement.announce(before, NewWord.open(actor, terms.reason()), "unlock", "Open.");
+            openWhatOthersArmed(before, actor);
             log.info("Revision {}: open.", before.revision() + 1);
             nodes.awaitAcknowledged(announceTimeout);
         }

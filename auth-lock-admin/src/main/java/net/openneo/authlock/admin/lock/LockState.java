@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused the operations that are refused: all of them, or some
  * @param inForce every live node has acknowledged, the fence is armed and proven on every table that exists, and nothing
  *     of others is in doubt: from here on no write commits
- * @param since when the word was last changed
+ * @param since when it was said what is refused, and in which words
  * @param unlockAt when admin unlocks by itself
  * @param missing what is missing until it is in force, or until everybody knows of the unlock; as sentences
  * @param doubts those of others that might still write behind the fence

@@ -80,7 +80,7 @@ public record LockTerms(
         return new NewWord(!partial(), operations, message, plannedEnd, maxLocked, actor, reason);
     }
 
-    private static void requireText(String name, @Nullable String text) {
+    static void requireText(String name, @Nullable String text) {
         if (text != null && text.length() > MAX_TEXT) {
             throw new InvalidTermsException(
                     "The " + name + " has " + text.length() + " characters; at most " + MAX_TEXT + " are possible.");

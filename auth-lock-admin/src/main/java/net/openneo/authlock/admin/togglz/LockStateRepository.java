@@ -5,6 +5,9 @@ import net.openneo.authlock.AuthLockFeature;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.lock.Lock;
 import net.openneo.authlock.admin.lock.LockTerms;
+import net.openneo.authlock.admin.lock.UnlockTerms;
+import net.openneo.authlock.admin.switching.TableState;
+import net.openneo.authlock.admin.switching.TableSwitch;
 import net.openneo.authlock.admin.word.Word;
 import net.openneo.authlock.admin.word.WordStore;
 import net.openneo.authlock.table.ActiveTable;
@@ -16,17 +19,19 @@ import org.togglz.core.Feature;
 import org.togglz.core.repository.FeatureState;
 import org.togglz.core.repository.StateRepository;
 
-/** A flip is the same lock or unlock as by REST, by whoever is logged in, with the same refusals. */
+/** A flip is the same change of the lock or of the table as by REST, by whoever is logged in, with the same refusals. */
 @Component
 final class LockStateRepository implements StateRepository {
     private static final String REASON = "flipped through Togglz";
 
     private final WordStore words;
     private final Lock lock;
+    private final TableSwitch table;
 
-    LockStateRepository(WordStore words, Lock lock) {
+    LockStateRepository(WordStore words, Lock lock, TableSwitch table) {
         this.words = words;
         this.lock = lock;
+        this.table = table;
     }
 
     @Override
@@ -47,8 +52,7 @@ final class LockStateRepository implements StateRepository {
         switch (ours(state.getFeature())) {
             case AUTH_WRITE_LOCK -> flipLock(state.isEnabled());
             case AUTH_CONSOLIDATED_TABLE ->
-                throw new RefusedChangeException("AUTH_CONSOLIDATED_TABLE cannot be flipped here: the accounts move"
-                        + " only after they were copied and verified.");
+                flipTable(state.isEnabled() ? ActiveTable.CONSOLIDATED : ActiveTable.LEGACY);
         }
     }
 
@@ -59,7 +63,15 @@ final class LockStateRepository implements StateRepository {
         if (locked) {
             lock.lock(new LockTerms(REASON, null, null, List.of(), null), actor());
         } else {
-            lock.unlock(actor(), REASON);
+            lock.unlock(new UnlockTerms(REASON, null), actor());
+        }
+    }
+
+    /** Togglz knows done and refused only: what has still to be waited for is refused. */
+    private void flipTable(ActiveTable wanted) {
+        TableState state = table.move(wanted, actor());
+        if (state.active() != wanted) {
+            throw new RefusedChangeException(String.join(" ", state.missing()));
         }
     }
 

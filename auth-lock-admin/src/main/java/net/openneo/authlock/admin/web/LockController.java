@@ -4,6 +4,8 @@ import java.security.Principal;
 import net.openneo.authlock.admin.lock.Lock;
 import net.openneo.authlock.admin.lock.LockInspection;
 import net.openneo.authlock.admin.lock.LockState;
+import net.openneo.authlock.admin.lock.UnlockTerms;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,8 +38,9 @@ class LockController {
     }
 
     @DeleteMapping
-    ResponseEntity<LockState> unlock(Principal who) {
-        return answer(lock.unlock(who.getName(), "unlocked by " + who.getName()));
+    ResponseEntity<LockState> unlock(@RequestBody(required = false) @Nullable UnlockBody body, Principal who) {
+        String withoutCanary = body == null ? null : body.withoutCanary();
+        return answer(lock.unlock(new UnlockTerms("unlocked by " + who.getName(), withoutCanary), who.getName()));
     }
 
     private static ResponseEntity<LockState> answer(LockState state) {

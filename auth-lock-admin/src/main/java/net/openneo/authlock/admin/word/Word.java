@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param locked true while every write to the accounts is refused
  * @param operations what alone is refused while {@code locked} is false
  * @param unlockAt when admin unlocks by itself
+ * @param since when it was said what is refused; a change of the active table leaves that as it is
  */
 public record Word(
         long revision,

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.table.ActiveTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,13 @@ public final class WordStore {
                 changed_by = :by, reason = :reason, changed_at = UTC_TIMESTAMP(3)
             WHERE id = 1 AND revision = :revision
             """;
+    /** Whose lock it is, since when and why stays: it is the same lock. */
+    private static final String ACTIVATE =
+            """
+            UPDATE auth_lock_control SET revision = revision + 1, active_table = :table
+            WHERE id = 1 AND revision = :revision AND write_lock = 'LOCKED'
+            """;
+
     private static final String UNLOCK_AT =
             "UPDATE auth_lock_control SET unlock_at = :unlockAt WHERE id = 1 AND revision = :revision";
     private static final String EXPIRED =
@@ -89,6 +97,25 @@ public final class WordStore {
                 .param("revision", restored.revision())
                 .update();
         return read();
+    }
+
+    /**
+     * Says that the accounts live in the table, within the session's transaction; all else that was said stays.
+     *
+     * @param revision of the word that this one replaces
+     * @return the new revision
+     * @throws WordChangedException when somebody else changed the word meanwhile
+     */
+    public long activate(Session session, ActiveTable table, long revision) {
+        int changed = session.sql()
+                .sql(ACTIVATE)
+                .param("table", table.name())
+                .param("revision", revision)
+                .update();
+        if (changed == 0) {
+            throw new WordChangedException(revision);
+        }
+        return revision + 1;
     }
 
     /** True when the time has come at which admin unlocks by itself. */

@@ -93,7 +93,7 @@ class LostSessionTest {
         int revision = admin.lock().read("$.revision");
         FenceRow row = admin.context().getBean(FenceRow.class);
 
-        assertThatThrownBy(() -> row.open(revision - 1, Deadline.in(Duration.ofSeconds(2))))
+        assertThatThrownBy(() -> row.open(revision - 1, session -> {}, Deadline.in(Duration.ofSeconds(2))))
                 .isInstanceOf(RefusedChangeException.class)
                 .hasMessage("The word is no longer at revision " + (revision - 1)
                         + ": somebody else changed it meanwhile. Look at it, and ask again.");

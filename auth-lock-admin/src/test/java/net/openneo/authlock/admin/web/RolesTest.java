@@ -2,15 +2,7 @@ package net.openneo.authlock.admin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +35,15 @@ class RolesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/fence", "/api/lock", "/api/nodes", "/api/audit", "/api/consolidation", "/actuator/togglz"})
+            strings = {
+                "/api/fence",
+                "/api/lock",
+                "/api/table",
+                "/api/nodes",
+                "/api/audit",
+                "/api/consolidation",
+                "/actuator/togglz"
+            })
     void everybodyWhoIsKnownReads(String path) {
         assertThat(admin.send("GET", path, "viewer", null).status()).isEqualTo(200);
         assertThat(admin.send("GET", path, "approver", null).status()).isEqualTo(200);
@@ -61,6 +61,7 @@ class RolesTest {
         "DELETE, /api/fence",
         "PUT, /api/lock",
         "DELETE, /api/lock",
+        "PUT, /api/table",
         "DELETE, /api/blockers/1",
         "POST, /api/consolidation/copy",
         "POST, /actuator/togglz/AUTH_WRITE_LOCK"
@@ -190,28 +191,33 @@ class RolesTest {
     }
 
     @Test
-    void togglzDoesNotMoveTheAccounts() {
+    void togglzMovesTheAccountsNoMoreThanRestDoes() {
         Answer refused =
                 admin.send("POST", "/actuator/togglz/AUTH_CONSOLIDATED_TABLE", "operator", "{\"enabled\": true}");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail())
-                .isEqualTo("AUTH_CONSOLIDATED_TABLE cannot be flipped here: the accounts move only after they were"
-                        + " copied and verified.");
+                .isEqualTo("The accounts cannot move while writes are open; PUT /api/lock first, without naming"
+                        + " operations.");
+        assertThat(refused.detail())
+                .isEqualTo(admin.put("/api/table", "{\"active\": \"CONSOLIDATED\"}")
+                        .detail());
     }
 
     @Test
-    void theConsoleOfTogglzIsForOperatorsAndShowsARefusalAsASentence() throws Exception {
+    void theConsoleOfTogglzIsForOperatorsAndShowsARefusalAsASentence() {
         assertThat(admin.send("GET", "/togglz-console/index", "viewer", null).status())
                 .isEqualTo(403);
         assertThat(admin.send("GET", "/togglz-console/index", "operator", null).body())
                 .contains("AUTH_WRITE_LOCK");
-        HttpResponse<String> refused = flipInConsole("AUTH_CONSOLIDATED_TABLE");
-        HttpResponse<String> flipped = flipInConsole("AUTH_WRITE_LOCK");
+        Answer refused = admin.flipInConsole("AUTH_CONSOLIDATED_TABLE", true);
+        Answer flipped = admin.flipInConsole("AUTH_WRITE_LOCK", true);
 
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-        assertThat(refused.body()).startsWith("AUTH_CONSOLIDATED_TABLE cannot be flipped here");
-        assertThat(flipped.statusCode()).as(flipped.body()).isEqualTo(302);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body())
+                .isEqualTo("The accounts cannot move while writes are open; PUT /api/lock first, without naming"
+                        + " operations.");
+        assertThat(flipped.status()).as(flipped.body()).isEqualTo(302);
         assertThat(admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue();
         assertThat(admin.send(
                                 "POST",
@@ -222,25 +228,5 @@ class RolesTest {
                                 "cross-site")
                         .status())
                 .isEqualTo(403);
-    }
-
-    /** With the token that the console's first page gives out. */
-    private static HttpResponse<String> flipInConsole(String feature) throws Exception {
-        String index =
-                admin.send("GET", "/togglz-console/index", "operator", null).body();
-        Matcher token = Pattern.compile("togglz_csrf=([A-Za-z0-9-]+)").matcher(index);
-        assertThat(token.find()).as(index).isTrue();
-        String form = "f=" + feature + "&enabled=enabled&togglz_csrf=" + token.group(1);
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                        + admin.context().getEnvironment().getProperty("local.server.port") + "/togglz-console/edit"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8)))
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -28,10 +28,19 @@ public class Accounts {
     public AuthUser create(String name, @Nullable String email, SaltedPassword password) {
         requireFreeName(name, null);
         requireFreeEmail(email, null);
-        AuthUser account = new AuthUser(name, email, password, clock.instant());
+        return create(new AuthUser(name, email, password, clock.instant()));
+    }
+
+    /** @throws FieldRefusedException when another account has that name */
+    public AuthUser create(String name, NeoPass neoPass) {
+        requireFreeName(name, null);
+        return create(new AuthUser(name, neoPass, clock.instant()));
+    }
+
+    /** At once, so that the index says now whether the NeoPass is another account's. */
+    public void connect(AuthUser account, NeoPass neoPass) {
+        account.connect(neoPass, clock.instant());
         store(account);
-        impressUsers.save(new ImpressUser(account));
-        return account;
     }
 
     /** @throws FieldRefusedException when another account has that name */
@@ -49,6 +58,12 @@ public class Accounts {
         requireFreeEmail(email, account);
         account.changeEmail(email, clock.instant());
         store(account);
+    }
+
+    private AuthUser create(AuthUser account) {
+        store(account);
+        impressUsers.save(new ImpressUser(account));
+        return account;
     }
 
     /** No index keeps names unique, so whoever takes one holds its lock until his transaction has ended. */

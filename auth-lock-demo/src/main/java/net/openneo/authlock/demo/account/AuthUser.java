@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import net.openneo.authlock.AuthTable;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = AuthTable.ACTIVE)
 @DynamicUpdate
 public class AuthUser {
+    static final String NEOPASS = "neopass";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -62,10 +65,20 @@ public class AuthUser {
     protected AuthUser() {}
 
     AuthUser(String name, @Nullable String email, SaltedPassword password, Instant now) {
-        this.name = name;
+        this(name, now);
         this.email = email;
         this.passwordHash = password.hash();
         this.passwordSalt = password.salt();
+    }
+
+    /** Without address and password. */
+    AuthUser(String name, NeoPass neoPass, Instant now) {
+        this(name, now);
+        connect(neoPass, now);
+    }
+
+    private AuthUser(String name, Instant now) {
+        this.name = name;
         this.createdAt = seconds(now);
         this.updatedAt = seconds(now);
     }
@@ -86,9 +99,13 @@ public class AuthUser {
         return email;
     }
 
-    /** The hash that signs remember-me cookies, so that they end with the password; empty where there is none. */
-    public String passwordHash() {
-        return passwordHash == null ? "" : passwordHash;
+    /** Signs remember-me cookies, so that they end with the password or, where there is none, with the NeoPass. */
+    public String wayIn() {
+        return passwordHash == null || passwordHash.isEmpty() ? provider + " " + uid : passwordHash;
+    }
+
+    public boolean hasPassword() {
+        return passwordHash != null && !passwordHash.isEmpty();
     }
 
     /** False, after the same work, also for an account without a password. */
@@ -155,6 +172,24 @@ public class AuthUser {
     public int failedAttempts(Instant now, Duration closedFor) {
         boolean openedAgain = lockedAt != null && !closed(now, closedFor);
         return failedAttempts == null || openedAgain ? 0 : failedAttempts;
+    }
+
+    public Optional<NeoPass> neoPass() {
+        return uid != null && NEOPASS.equals(provider) ? Optional.of(new NeoPass(uid, neopassEmail)) : Optional.empty();
+    }
+
+    final void connect(NeoPass neoPass, Instant now) {
+        provider = NEOPASS;
+        uid = neoPass.uid();
+        neopassEmail = neoPass.email();
+        updatedAt = seconds(now);
+    }
+
+    public void disconnect(Instant now) {
+        provider = null;
+        uid = null;
+        neopassEmail = null;
+        updatedAt = seconds(now);
     }
 
     private void endReset() {

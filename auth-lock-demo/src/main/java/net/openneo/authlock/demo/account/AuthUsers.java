@@ -21,9 +21,16 @@ public interface AuthUsers extends Repository<AuthUser, Long> {
 
     Optional<AuthUser> findByResetDigest(String digest);
 
+    Optional<AuthUser> findByProviderAndUid(String provider, String uid);
+
     AuthUser save(AuthUser account);
 
     void flush();
+
+    /** Whom a NeoPass is connected to; the column takes two subjects for one that differ in case alone. */
+    default Optional<AuthUser> findByNeoPass(String uid) {
+        return findByProviderAndUid(AuthUser.NEOPASS, uid);
+    }
 
     /** Whom a login name or an e-mail address belongs to; a name wins. */
     default Optional<AuthUser> findByLogin(String login) {

@@ -50,7 +50,7 @@ class LoginController {
         return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Please log in first.");
     }
 
-    @PostMapping(SUCCEEDED)
+    @RequestMapping(SUCCEEDED)
     @ResponseBody
     LoggedIn succeeded(@AuthenticationPrincipal Person person) {
         return new LoggedIn(person.id(), person.name());

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -30,12 +31,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class LoginSecurity {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + " form-action 'self'%s; base-uri 'none'; frame-ancestors 'none'";
 
     private final RequestMatcher forJson = forJson();
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, RememberMe rememberMe) {
+    SecurityFilterChain security(HttpSecurity http, RememberMe rememberMe, Optional<LoginElsewhere> elsewhere) {
+        elsewhere.ifPresent(login -> login.addTo(http, success(), rememberMe));
         return http.authorizeHttpRequests(LoginSecurity::whoMaySeeWhat)
                 .formLogin(login -> login.loginPage("/login")
                         .usernameParameter("name")
@@ -53,7 +55,7 @@ class LoginSecurity {
                 // it as XSRF-TOKEN, and it goes back as the parameter _csrf or the header X-XSRF-TOKEN.
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
-                .headers(LoginSecurity::headers)
+                .headers(headers -> headers(headers, elsewhere))
                 .build();
     }
 
@@ -67,8 +69,10 @@ class LoginSecurity {
                 .permitAll();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+    /** A form may lead elsewhere only by way of us, but browsers want to know the end of the way. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, Optional<LoginElsewhere> elsewhere) {
+        String formsLeadTo = elsewhere.map(login -> " " + login.origin()).orElse("");
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY.formatted(formsLeadTo)))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 

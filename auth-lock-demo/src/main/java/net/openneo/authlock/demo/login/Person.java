@@ -11,19 +11,19 @@ import org.springframework.security.core.userdetails.UserDetails;
 /**
  * Who is logged in: known by the id, which outlives a renaming, in sessions and in remember-me cookies.
  *
- * <p>The hash signs the remember-me cookie and is erased right after.
+ * <p>The way in signs the remember-me cookie and is erased right after.
  */
 public final class Person implements UserDetails, CredentialsContainer {
     private static final long serialVersionUID = 1;
 
     private final long id;
     private final String name;
-    private @Nullable String passwordHash;
+    private @Nullable String wayIn;
 
-    Person(AuthUser account) {
+    public Person(AuthUser account) {
         this.id = account.id();
         this.name = account.name();
-        this.passwordHash = account.passwordHash();
+        this.wayIn = account.wayIn();
     }
 
     public long id() {
@@ -42,7 +42,7 @@ public final class Person implements UserDetails, CredentialsContainer {
 
     @Override
     public @Nullable String getPassword() {
-        return passwordHash;
+        return wayIn;
     }
 
     @Override
@@ -52,6 +52,6 @@ public final class Person implements UserDetails, CredentialsContainer {
 
     @Override
     public void eraseCredentials() {
-        passwordHash = null;
+        wayIn = null;
     }
 }

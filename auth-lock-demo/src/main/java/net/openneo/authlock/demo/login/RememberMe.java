@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 
 /** A signed cookie: nothing has to be written for it, so it can be given and honoured while writes are locked. */
 @Component
-class RememberMe extends TokenBasedRememberMeServices {
+public class RememberMe extends TokenBasedRememberMeServices {
+    /** Request attribute of those who asked for it before this request. */
+    public static final String ASKED_BEFORE = RememberMe.class.getName() + ".ASKED_BEFORE";
+
     private final LoginBookkeeping bookkeeping;
     private final Clock clock;
 
@@ -29,6 +32,11 @@ class RememberMe extends TokenBasedRememberMeServices {
     @Override
     public @Nullable Authentication autoLogin(HttpServletRequest request, HttpServletResponse response) {
         return request.getDispatcherType() == DispatcherType.REQUEST ? super.autoLogin(request, response) : null;
+    }
+
+    @Override
+    protected boolean rememberMeRequested(HttpServletRequest request, String parameter) {
+        return request.getAttribute(ASKED_BEFORE) != null || super.rememberMeRequested(request, parameter);
     }
 
     @Override

@@ -48,9 +48,12 @@ public class Settings {
         accounts.changeEmail(account, AccountRules.email(email));
     }
 
+    /** @param currentPassword is not asked for where there is none yet */
     public void changePassword(long id, String newPassword, String currentPassword) {
         AuthUser account = account(id);
-        requireRight(account, currentPassword);
+        if (account.hasPassword()) {
+            requireRight(account, currentPassword);
+        }
         account.changePassword(SaltedPassword.of(AccountRules.password("newPassword", newPassword)), clock.instant());
     }
 
@@ -59,6 +62,9 @@ public class Settings {
     }
 
     private void requireRight(AuthUser account, String password) {
+        if (!account.hasPassword()) {
+            throw new FieldRefusedException("currentPassword", "Please choose a password first: this needs it.");
+        }
         if (!passwordCheck.isRight(account, password)) {
             throw new FieldRefusedException("currentPassword", "This is not your current password.");
         }

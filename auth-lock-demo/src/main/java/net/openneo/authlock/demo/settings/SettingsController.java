@@ -90,8 +90,10 @@ class SettingsController {
     }
 
     private ModelAndView page(Person person, SettingsForm typed) {
+        AuthUser account = account(person);
         return new ModelAndView("settings")
-                .addObject("form", typed.orElse(account(person)))
+                .addObject("form", typed.orElse(account))
+                .addObject("hasPassword", account.hasPassword())
                 .addObject("change", typed.change());
     }
 

@@ -1,0 +1,148 @@
+package net.openneo.authlock.admin.switching;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.openneo.authlock.admin.AdminProperties;
+import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.consolidation.Consolidation;
+import net.openneo.authlock.admin.consolidation.Consolidations;
+import net.openneo.authlock.admin.consolidation.Phase;
+import net.openneo.authlock.admin.fence.FenceInspection;
+import net.openneo.authlock.admin.fence.FenceRow;
+import net.openneo.authlock.admin.fence.FenceStatus;
+import net.openneo.authlock.admin.lock.Lock;
+import net.openneo.authlock.admin.lock.LockInspection;
+import net.openneo.authlock.admin.lock.LockState;
+import net.openneo.authlock.admin.nodes.Node;
+import net.openneo.authlock.admin.nodes.Nodes;
+import net.openneo.authlock.admin.word.Word;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What has to be so before the accounts may move; each refusal says what to do about it. */
+@Component
+final class Interlocks {
+    private static final String OPEN =
+            "The accounts cannot move while writes are open; PUT /api/lock first, without naming operations.";
+    private static final String NOT_COPIED =
+            "The accounts have not been copied under the lock that holds now; POST /api/consolidation/copy first.";
+    private static final String WRITTEN =
+            "The accounts cannot go back, because the consolidated table has been open to writes since they moved;"
+                    + " going back without losing those needs a copy back, which this version cannot do yet.";
+
+    private final Lock lock;
+    private final LockInspection lockInspection;
+    private final FenceInspection fence;
+    private final Consolidations consolidations;
+    private final Nodes nodes;
+    private final Duration announceTimeout;
+
+    Interlocks(
+            Lock lock,
+            LockInspection lockInspection,
+            FenceInspection fence,
+            Consolidations consolidations,
+            Nodes nodes,
+            AdminProperties properties) {
+        this.lock = lock;
+        this.lockInspection = lockInspection;
+        this.fence = fence;
+        this.consolidations = consolidations;
+        this.nodes = nodes;
+        this.announceTimeout = properties.announceTimeout();
+    }
+
+    /**
+     * @return in force, or nothing is missing but that live nodes acknowledge it
+     * @throws RefusedChangeException when it is open, or anything else is missing
+     */
+    LockState requireLock(Word word) {
+        if (!word.locked() || !armed()) {
+            throw new RefusedChangeException(OPEN);
+        }
+        nodes.awaitAcknowledged(announceTimeout);
+        lock.proveLeft();
+        LockState state = lockInspection.look();
+        if (state.missing().size() > state.nodes().missing().size()) {
+            throw new RefusedChangeException(
+                    "The accounts cannot move before the lock is in force. " + String.join(" ", state.missing()));
+        }
+        return state;
+    }
+
+    /** The way there: the accounts are in the consolidated table, as they are in the legacy one. */
+    FenceRow.State requireCopy() {
+        FenceStatus status = fence.look();
+        FenceRow.State row = requireNonNull(status.row());
+        if (!consolidations.read().isVerifiedUnder(row.revision())) {
+            throw new RefusedChangeException(NOT_COPIED);
+        }
+        requireBothTables(status);
+        return row;
+    }
+
+    /**
+     * The way back: the legacy table still has everything. Nobody's view of the data can be too old for it, since it
+     * was there all the time; and what hinders a node at the consolidated table does not matter.
+     */
+    FenceRow.State requireNothingWritten() {
+        FenceStatus status = fence.look();
+        if (consolidations.read().phase() != Phase.SWITCHED) {
+            throw new RefusedChangeException(WRITTEN);
+        }
+        requireBothTables(status);
+        return requireNonNull(status.row());
+    }
+
+    /** Every live node has found, since the copy, that it can use the consolidated table. */
+    void requireAbleNodes() {
+        Consolidation consolidation = consolidations.read();
+        Instant since = requireNonNull(consolidation.copyEndedAt());
+        nodes.await(node -> hasLooked(node, since), announceTimeout);
+        List<String> hindrances = nodes.live().stream()
+                .map(node -> hindrance(node, since))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!hindrances.isEmpty()) {
+            throw new RefusedChangeException(String.join(" ", hindrances));
+        }
+    }
+
+    private boolean armed() {
+        FenceRow.@Nullable State row = fence.look().row();
+        return row != null && row.locked();
+    }
+
+    /** That their triggers stand and are proven is part of the lock's being in force. */
+    private static void requireBothTables(FenceStatus status) {
+        for (FenceStatus.Table table : List.of(status.legacy(), status.consolidated())) {
+            if (!table.exists()) {
+                throw new RefusedChangeException("The accounts cannot move, because " + table.table()
+                        + " does not exist; GET /api/fence shows what stands.");
+            }
+        }
+    }
+
+    private static boolean hasLooked(Node node, Instant since) {
+        Instant at = node.tablesCheckedAt();
+        return at != null && at.isAfter(since);
+    }
+
+    private static Optional<String> hindrance(Node node, Instant since) {
+        if (node.tablesCheckedAt() == null) {
+            return Optional.of("Node " + node.id() + " cannot tell whether it could use the consolidated table, because"
+                    + " its auth-lock (" + node.version() + ") is too old; update it, or stop it.");
+        }
+        if (!hasLooked(node, since)) {
+            return Optional.of("Node " + node.id() + " has not yet looked whether it can use the consolidated table as"
+                    + " it is since the copy; it looks every second, so ask again.");
+        }
+        return Optional.ofNullable(node.hindrance())
+                .map(why -> "Node " + node.id() + " cannot use the consolidated table: " + why
+                        + " Mend that or stop the node, and ask again.");
+    }
+}
