@@ -43,14 +43,14 @@ final class BothRows {
     }
 
     /**
-     * @param fence as it was when everything was looked at
+     * @param armedRevision at which the fence was armed when everything was looked at
      * @throws WordChangedException when somebody else changed the word meanwhile, and then nothing has changed
      * @throws BlockedException naming those who were waited for when the time is over, and then nothing has changed
      */
-    void change(Word word, FenceRow.State fence, ActiveTable wanted, String actor) {
+    void change(Word word, long armedRevision, ActiveTable wanted, String actor) {
         Watch watch = blockers.ofArming();
         Deadline deadline = Deadline.in(properties.drainTimeout());
-        if (!row.activate(wanted, fence.revision(), session -> say(session, word, wanted, actor), deadline)) {
+        if (!row.activate(wanted, armedRevision, session -> say(session, word, wanted, actor), deadline)) {
             watch.quiet();
             throw new BlockedException(
                     "The accounts did not move, because open transactions were waited for in vain for "

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.consolidation.Consolidation;
@@ -17,7 +16,6 @@ import net.openneo.authlock.admin.fence.FenceStatus;
 import net.openneo.authlock.admin.lock.Lock;
 import net.openneo.authlock.admin.lock.LockInspection;
 import net.openneo.authlock.admin.lock.LockState;
-import net.openneo.authlock.admin.nodes.Node;
 import net.openneo.authlock.admin.nodes.Nodes;
 import net.openneo.authlock.admin.word.Word;
 import org.jspecify.annotations.Nullable;
@@ -74,42 +72,31 @@ final class Interlocks {
         return state;
     }
 
-    /** The way there: the accounts are in the consolidated table, as they are in the legacy one. */
-    FenceRow.State requireCopy() {
-        FenceStatus status = fence.look();
-        FenceRow.State row = requireNonNull(status.row());
-        if (!consolidations.read().isVerifiedUnder(row.revision())) {
+    /**
+     * The way there: the consolidated table has what the legacy one has.
+     *
+     * @return when it had
+     */
+    Instant requireCopy(FenceStatus status) {
+        Consolidation consolidation = consolidations.read();
+        Instant endedAt = consolidation.copyEndedAt();
+        if (endedAt == null
+                || !consolidation.isVerifiedUnder(requireNonNull(status.row()).revision())) {
             throw new RefusedChangeException(NOT_COPIED);
         }
         requireBothTables(status);
-        return row;
+        return endedAt;
     }
 
     /**
      * The way back: the legacy table still has everything. Nobody's view of the data can be too old for it, since it
      * was there all the time; and what hinders a node at the consolidated table does not matter.
      */
-    FenceRow.State requireNothingWritten() {
-        FenceStatus status = fence.look();
+    void requireNothingWritten(FenceStatus status) {
         if (consolidations.read().phase() != Phase.SWITCHED) {
             throw new RefusedChangeException(WRITTEN);
         }
         requireBothTables(status);
-        return requireNonNull(status.row());
-    }
-
-    /** Every live node has found, since the copy, that it can use the consolidated table. */
-    void requireAbleNodes() {
-        Consolidation consolidation = consolidations.read();
-        Instant since = requireNonNull(consolidation.copyEndedAt());
-        nodes.await(node -> hasLooked(node, since), announceTimeout);
-        List<String> hindrances = nodes.live().stream()
-                .map(node -> hindrance(node, since))
-                .flatMap(Optional::stream)
-                .toList();
-        if (!hindrances.isEmpty()) {
-            throw new RefusedChangeException(String.join(" ", hindrances));
-        }
     }
 
     private boolean armed() {
@@ -125,24 +112,5 @@ final class Interlocks {
                         + " does not exist; GET /api/fence shows what stands.");
             }
         }
-    }
-
-    private static boolean hasLooked(Node node, Instant since) {
-        Instant at = node.tablesCheckedAt();
-        return at != null && at.isAfter(since);
-    }
-
-    private static Optional<String> hindrance(Node node, Instant since) {
-        if (node.tablesCheckedAt() == null) {
-            return Optional.of("Node " + node.id() + " cannot tell whether it could use the consolidated table, because"
-                    + " its auth-lock (" + node.version() + ") is too old; update it, or stop it.");
-        }
-        if (!hasLooked(node, since)) {
-            return Optional.of("Node " + node.id() + " has not yet looked whether it can use the consolidated table as"
-                    + " it is since the copy; it looks every second, so ask again.");
-        }
-        return Optional.ofNullable(node.hindrance())
-                .map(why -> "Node " + node.id() + " cannot use the consolidated table: " + why
-                        + " Mend that or stop the node, and ask again.");
     }
 }

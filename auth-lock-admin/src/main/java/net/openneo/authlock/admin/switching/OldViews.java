@@ -1,13 +1,11 @@
 package net.openneo.authlock.admin.switching;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
+import java.time.Instant;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.blockers.Blockers;
 import net.openneo.authlock.admin.blockers.Watch;
-import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.server.Deadline;
 import org.springframework.stereotype.Component;
 
@@ -17,21 +15,19 @@ final class OldViews {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Blockers blockers;
-    private final Consolidations consolidations;
     private final Duration drainTimeout;
 
-    OldViews(Blockers blockers, Consolidations consolidations, AdminProperties properties) {
+    OldViews(Blockers blockers, AdminProperties properties) {
         this.blockers = blockers;
-        this.consolidations = consolidations;
         this.drainTimeout = properties.drainTimeout();
     }
 
     /**
      * @throws BlockedException naming those who were waited for when the time is over
      */
-    void awaitNone() {
+    void awaitNone(Instant copyEndedAt) {
         Deadline deadline = Deadline.in(drainTimeout);
-        Watch watch = blockers.ofSwitch(requireNonNull(consolidations.read().copyEndedAt()));
+        Watch watch = blockers.ofSwitch(copyEndedAt);
         while (!isNone(watch)) {
             if (deadline.passed()) {
                 throw new BlockedException(

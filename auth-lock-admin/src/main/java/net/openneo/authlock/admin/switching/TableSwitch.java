@@ -1,10 +1,14 @@
 package net.openneo.authlock.admin.switching;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
+import java.time.Instant;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
-import net.openneo.authlock.admin.fence.FenceRow;
+import net.openneo.authlock.admin.fence.FenceInspection;
+import net.openneo.authlock.admin.fence.FenceStatus;
 import net.openneo.authlock.admin.lock.LockState;
 import net.openneo.authlock.admin.nodes.TableAgreement;
 import net.openneo.authlock.admin.server.OneChange;
@@ -25,6 +29,8 @@ public final class TableSwitch {
 
     private final WordStore words;
     private final Interlocks interlocks;
+    private final FenceInspection fence;
+    private final AbleNodes ableNodes;
     private final OldViews oldViews;
     private final BothRows rows;
     private final TableInspection inspection;
@@ -36,6 +42,8 @@ public final class TableSwitch {
     TableSwitch(
             WordStore words,
             Interlocks interlocks,
+            FenceInspection fence,
+            AbleNodes ableNodes,
             OldViews oldViews,
             BothRows rows,
             TableInspection inspection,
@@ -45,6 +53,8 @@ public final class TableSwitch {
             AdminProperties properties) {
         this.words = words;
         this.interlocks = interlocks;
+        this.fence = fence;
+        this.ableNodes = ableNodes;
         this.oldViews = oldViews;
         this.rows = rows;
         this.inspection = inspection;
@@ -87,17 +97,17 @@ public final class TableSwitch {
     }
 
     private void change(Word word, ActiveTable wanted, String actor) {
-        FenceRow.State fence =
-                switch (wanted) {
-                    case CONSOLIDATED -> interlocks.requireCopy();
-                    case LEGACY -> interlocks.requireNothingWritten();
-                };
-        if (wanted == ActiveTable.CONSOLIDATED) {
-            interlocks.requireAbleNodes();
-            oldViews.awaitNone();
+        FenceStatus status = fence.look();
+        switch (wanted) {
+            case CONSOLIDATED -> {
+                Instant copyEndedAt = interlocks.requireCopy(status);
+                ableNodes.require(copyEndedAt);
+                oldViews.awaitNone(copyEndedAt);
+            }
+            case LEGACY -> interlocks.requireNothingWritten(status);
         }
         oneChange.requireAlone();
-        rows.change(word, fence, wanted, actor);
+        rows.change(word, requireNonNull(status.row()).revision(), wanted, actor);
         log.info("Revision {}: the accounts live in the {} table.", word.revision() + 1, wanted);
     }
 }

@@ -1,0 +1,57 @@
+package net.openneo.authlock.admin.switching;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.openneo.authlock.admin.AdminProperties;
+import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.nodes.Node;
+import net.openneo.authlock.admin.nodes.Nodes;
+import org.springframework.stereotype.Component;
+
+/** Sees that every live node has found that it can use the consolidated table, before it has to. */
+@Component
+final class AbleNodes {
+    private final Nodes nodes;
+    private final Duration announceTimeout;
+
+    AbleNodes(Nodes nodes, AdminProperties properties) {
+        this.nodes = nodes;
+        this.announceTimeout = properties.announceTimeout();
+    }
+
+    /**
+     * @param copyEndedAt since when there is something to look at
+     * @throws RefusedChangeException naming the nodes that cannot, or that have not looked, and why
+     */
+    void require(Instant copyEndedAt) {
+        nodes.await(node -> hasLooked(node, copyEndedAt), announceTimeout);
+        List<String> hindrances = nodes.live().stream()
+                .map(node -> hindrance(node, copyEndedAt))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!hindrances.isEmpty()) {
+            throw new RefusedChangeException(String.join(" ", hindrances));
+        }
+    }
+
+    private static boolean hasLooked(Node node, Instant copyEndedAt) {
+        Instant at = node.tablesCheckedAt();
+        return at != null && at.isAfter(copyEndedAt);
+    }
+
+    private static Optional<String> hindrance(Node node, Instant copyEndedAt) {
+        if (node.tablesCheckedAt() == null) {
+            return Optional.of("Node " + node.id() + " cannot tell whether it could use the consolidated table, because"
+                    + " its auth-lock (" + node.version() + ") is too old; update it, or stop it.");
+        }
+        if (!hasLooked(node, copyEndedAt)) {
+            return Optional.of("Node " + node.id() + " has not yet looked whether it can use the consolidated table as"
+                    + " it is since the copy; it looks every second, so ask again.");
+        }
+        return Optional.ofNullable(node.hindrance())
+                .map(why -> "Node " + node.id() + " cannot use the consolidated table: " + why
+                        + " Mend that or stop the node, and ask again.");
+    }
+}
