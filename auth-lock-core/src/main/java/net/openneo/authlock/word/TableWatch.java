@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import net.openneo.authlock.table.AccountsMapping;
 import net.openneo.authlock.table.ActiveTable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Looks again and again whether this node can use the two tables: each second while writes are locked, for then a switch
@@ -34,7 +36,7 @@ public final class TableWatch implements SmartLifecycle {
 
     private final Words words;
     private final Function<ActiveTable, TableName> names;
-    private final PoolUse jdbcOnly;
+    private final Supplier<PoolUse> jdbcOnly;
     private final List<PoolUse> mapped = new CopyOnWriteArrayList<>();
     private volatile @Nullable TableCheck latest;
     private @Nullable ScheduledExecutorService executor;
@@ -45,7 +47,8 @@ public final class TableWatch implements SmartLifecycle {
     TableWatch(Words words, Function<ActiveTable, TableName> names, DataSource home) {
         this.words = words;
         this.names = names;
-        this.jdbcOnly = new PoolUse(new AccountsMapping(home, Map.of(), Set.of(), Set.of()), names);
+        this.jdbcOnly =
+                SingletonSupplier.of(() -> new PoolUse(new AccountsMapping(home, Map.of(), Set.of(), Set.of()), names));
     }
 
     /**
@@ -122,7 +125,7 @@ public final class TableWatch implements SmartLifecycle {
     private TableCheck check(ActiveTable active) throws SQLException {
         String at = "";
         Set<String> sentences = new LinkedHashSet<>();
-        for (PoolUse use : mapped.isEmpty() ? List.of(jdbcOnly) : mapped) {
+        for (PoolUse use : mapped.isEmpty() ? List.of(jdbcOnly.get()) : mapped) {
             Seen seen = use.look();
             at = at.isEmpty() ? seen.at() : at;
             seen.hindrances().forEach((which, hindrance) -> {

@@ -3,9 +3,7 @@ package net.openneo.authlock.word;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Snapshot.State;
@@ -28,8 +26,7 @@ public final class Words {
     private volatile Snapshot latest;
     private final Object reading = new Object();
     private final AtomicLong failedAt = new AtomicLong(NEVER);
-    private final List<Runnable> rowCaches = new CopyOnWriteArrayList<>();
-    private boolean rowsToForget;
+    private final RowCaches caches = new RowCaches();
 
     Words(WordReader reader, OwnConnections connections, ActiveTable configured, Duration staleAfter) {
         this.reader = reader;
@@ -44,11 +41,11 @@ public final class Words {
      * whenever a transaction ends that still used the other table.
      */
     public void onMove(Runnable emptied) {
-        rowCaches.add(emptied);
+        caches.add(emptied);
     }
 
-    void forgetCachedRows() {
-        rowCaches.forEach(Runnable::run);
+    RowCaches caches() {
+        return caches;
     }
 
     /** The latest snapshot, however old. */
@@ -153,14 +150,10 @@ public final class Words {
             return previous;
         }
         if (previous.table() != next.table()) {
-            forgetCachedRows();
-            rowsToForget = true;
+            caches.empty();
         }
         latest = next;
-        if (rowsToForget) {
-            forgetCachedRows();
-            rowsToForget = false;
-        }
+        caches.emptyIfDue();
         if (previous.state() != next.state() || previous.revision() != next.revision()) {
             log.info(
                     "auth-lock revision {}: writes {}, accounts in the {} table{}",

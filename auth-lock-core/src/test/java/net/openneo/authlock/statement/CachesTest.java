@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Objects;
 import net.openneo.authlock.AuthTable;
+import net.openneo.authlock.app.Account;
 import net.openneo.authlock.app.App;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.testing.FreshDatabases;
@@ -25,8 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,8 +50,12 @@ class CachesTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EntityScan(basePackageClasses = {CachesTest.class, App.class})
-    static class WithCaches {}
+    static class WithCaches {
+        @Bean
+        PersistenceManagedTypes types() {
+            return PersistenceManagedTypes.of(Account.class.getName(), Cached.class.getName());
+        }
+    }
 
     @BeforeAll
     static void start() {

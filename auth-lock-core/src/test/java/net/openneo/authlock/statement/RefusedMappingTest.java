@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import net.openneo.authlock.AuthTable;
+import net.openneo.authlock.app.Account;
 import net.openneo.authlock.app.App;
 import net.openneo.authlock.app.Settings;
 import net.openneo.authlock.testing.FreshDatabases;
@@ -26,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
 /** A mapping that would get round the library stops the start, which says what to do. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -59,8 +60,12 @@ class RefusedMappingTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EntityScan(basePackageClasses = {RefusedMappingTest.class, App.class})
-    static class WithACatalog {}
+    static class WithACatalog {
+        @Bean
+        PersistenceManagedTypes types() {
+            return PersistenceManagedTypes.of(Account.class.getName(), InACatalog.class.getName());
+        }
+    }
 
     /** As some shops write all names. */
     public static final class Shouting extends PhysicalNamingStrategySnakeCaseImpl {

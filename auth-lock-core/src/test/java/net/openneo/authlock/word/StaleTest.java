@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.openneo.authlock.AuthWritesLockedException;
 import net.openneo.authlock.app.Accounts;
 import net.openneo.authlock.app.App;
@@ -20,6 +21,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
 
 /** What was heard too long ago is not believed, and what cannot be known counts as locked. */
 class StaleTest {
@@ -164,6 +166,27 @@ class StaleTest {
                             .getSingleResult())
                     .isEqualTo("new");
         }
+    }
+
+    @Test
+    void aCacheThatCannotBeEmptiedHoldsUpTheSwitchAndNoLogIn() {
+        App.migrate(databases);
+        app.awaitRevision();
+        app.copy();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        words().onMove(() -> Assert.state(!broken.get(), "The cache is away."));
+
+        app.root()
+                .sql("UPDATE auth_lock_control SET revision = 2, active_table = 'CONSOLIDATED'")
+                .update();
+        awaitState(State.UNKNOWN);
+
+        assertThat(app.get(Accounts.class).findByName("ada")).isPresent();
+        assertRefused();
+        assertThat(words().latest().revision()).isEqualTo(1);
+        broken.set(false);
+        app.awaitRevision();
+        assertThat(words().latest().table()).isEqualTo(ActiveTable.CONSOLIDATED);
     }
 
     @Test
