@@ -5,11 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Logging in with a NeoPass, connecting and disconnecting it, through NeoPass itself. */
 class NeoPassTest {
-
     private final RunningDemo demo = RunningDemo.shared();
     private final Browser browser = demo.browser();
 
@@ -17,8 +18,10 @@ class NeoPassTest {
     void logsIntoTheAccountThatItIsConnectedTo() {
         HttpResponse<String> begun = browser.post("/login/neopass", Map.of());
         String callback = new NeoPassVisit(browser, 10).allow(begun);
+        Optional<String> sessionBefore = session();
         HttpResponse<String> answer = browser.get(callback);
 
+        assertThat(session()).isPresent().isNotEqualTo(sessionBefore);
         assertThat(begun.statusCode()).isEqualTo(303);
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).hasValue("/");
@@ -49,7 +52,7 @@ class NeoPassTest {
     }
 
     @Test
-    void rememberesWhoeverWantsThatWithAPasswordOrWithout() {
+    void remembersWhoeverWantsThatWithAPasswordOrWithout() {
         Browser withoutPassword = demo.browser();
 
         browser.get(new NeoPassVisit(browser, 40).allow(browser.post("/login/neopass", Map.of("remember-me", "on"))));
@@ -84,6 +87,22 @@ class NeoPassTest {
         assertThat(again.withJson().get("/settings").body())
                 .isEqualTo("{\"id\":%s,\"name\":\"neopet1001\",\"email\":null}".formatted(id));
         assertThat(demo.browser().logIn("neopet1001", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void twoFirstLoginsAtTheSameMomentCreateOneAccount() {
+        Browser other = demo.browser();
+        String callback = NeoPassVisit.toLogIn(browser, 1011);
+        String otherCallback = NeoPassVisit.toLogIn(other, 1011);
+
+        var answer = CompletableFuture.supplyAsync(() -> browser.get(callback));
+        var otherAnswer = CompletableFuture.supplyAsync(() -> other.get(otherCallback));
+
+        assertThat(answer.join().statusCode()).isEqualTo(302);
+        assertThat(otherAnswer.join().statusCode()).isEqualTo(302);
+        assertThat(browser.withJson().get("/settings").body())
+                .isEqualTo(other.withJson().get("/settings").body());
+        assertThat(demo.impressUsers("neopet1011")).hasSize(1);
     }
 
     @Test
@@ -247,6 +266,10 @@ class NeoPassTest {
                 .doesNotContain(code)
                 .doesNotContain("@neopass.example")
                 .doesNotContain("neopass-user");
+    }
+
+    private Optional<String> session() {
+        return browser.cookie("demo-session-" + demo.node().baseUrl().getPort());
     }
 
     /** After the bookkeeping of the login, which comes after its answer. */

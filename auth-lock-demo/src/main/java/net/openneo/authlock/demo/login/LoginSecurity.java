@@ -63,7 +63,7 @@ class LoginSecurity {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers("/settings/**")
+                .requestMatchers("/settings/**", LoginController.SUCCEEDED)
                 .authenticated()
                 .anyRequest()
                 .permitAll();

@@ -34,7 +34,7 @@ class NeoPassConfiguration {
         return new NeoPassServer(settings, http, codes(http));
     }
 
-    /** Whoever sent a false Host header would get his answer from NeoPass there, if that knew the address. It does not. */
+    /** Where to come back to depends on the request; NeoPass knows the addresses that there are, and sees to it. */
     private static ClientRegistration purpose(String name, NeoPassProperties settings, String callback) {
         return ClientRegistration.withRegistrationId(name)
                 .clientId(settings.clientId())

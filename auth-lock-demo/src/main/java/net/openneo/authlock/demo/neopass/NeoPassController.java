@@ -127,14 +127,14 @@ class NeoPassController {
         return person;
     }
 
+    /** That on which one is; for whoever is not logged in, or to an account that is gone, that of the log-in. */
     private ModelAndView page(@Nullable Person person) {
-        if (person == null) {
-            return new ModelAndView("login");
-        }
-        AuthUser account = account(person);
-        return new ModelAndView("neopass")
-                .addObject("neoPass", account.neoPass().orElse(null))
-                .addObject("hasPassword", account.hasPassword());
+        return Optional.ofNullable(person)
+                .flatMap(somebody -> accounts.findById(somebody.id()))
+                .map(account -> new ModelAndView("neopass")
+                        .addObject("neoPass", account.neoPass().orElse(null))
+                        .addObject("hasPassword", account.hasPassword()))
+                .orElseGet(() -> new ModelAndView("login"));
     }
 
     private AuthUser account(Person person) {
