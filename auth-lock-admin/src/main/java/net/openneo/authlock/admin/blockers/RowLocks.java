@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class RowLocks {
     /**
-     * A prepared or recovered transaction has session 0. InnoDB's list of transactions may be 100 ms old, so that a
-     * young one may be missing there; it has the server's local time, in whole seconds.
+     * A prepared or recovered transaction has session 0. InnoDB's list of transactions is not renewed while somebody
+     * asks for it every 100 ms, so that any one may be missing there; it has the server's local time, in whole seconds.
      */
     private static final String HOLDERS =
             """
@@ -35,14 +35,14 @@ final class RowLocks {
 
     private static final String FENCE_ROW =
             HOLDERS + " AND l.LOCK_TYPE = 'RECORD' AND l.OBJECT_SCHEMA = :schema AND l.OBJECT_NAME = :table";
-    /** Who began in the second of the arming is let off when the server saw it begin after the arming. */
+    /** Who began in the second of the arming, or nobody knows when, is let off when the server saw it begin after it. */
     private static final String WRITERS_SINCE = HOLDERS
             + """
               AND l.LOCK_TYPE = 'TABLE' AND l.LOCK_MODE IN ('IX', 'X')
               AND (l.OBJECT_SCHEMA, l.OBJECT_NAME) IN ((:legacySchema, :legacyTable), (:schema, :table))
               AND (t.trx_mysql_thread_id = 0
                    OR t.trx_started < CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM')
-                   OR t.trx_started = CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM') AND NOT EXISTS (
+                   OR (t.trx_id IS NULL OR t.trx_started = CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM')) AND NOT EXISTS (
                      SELECT 1 FROM performance_schema.events_transactions_current e
                      WHERE e.THREAD_ID = p.THREAD_ID AND e.STATE = 'ACTIVE'
                        AND e.TIMER_WAIT < TIMESTAMPDIFF(MICROSECOND, :armedAt, UTC_TIMESTAMP(6)) * 1000000))
