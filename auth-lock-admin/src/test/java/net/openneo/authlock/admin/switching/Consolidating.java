@@ -92,11 +92,18 @@ final class Consolidating implements AutoCloseable {
                 .update();
     }
 
-    /** Another thing that the node says. */
+    /** Something else that the node says. */
     void node(String name, String column, Object value) {
         root().sql("UPDATE auth_lock_node SET " + column + " = :value, last_seen = UTC_TIMESTAMP(3) WHERE node = :name")
                 .param("name", name)
                 .param("value", value)
+                .update();
+    }
+
+    /** The node says again what it has said. */
+    void alive(String name) {
+        root().sql("UPDATE auth_lock_node SET last_seen = UTC_TIMESTAMP(3) WHERE node = :name")
+                .param("name", name)
                 .update();
     }
 

@@ -33,6 +33,7 @@ class NodesInTheSwitchTest {
         consolidating.node("deaf");
         consolidating.copied();
         int revision = admin.get("/api/lock").read("$.revision");
+        consolidating.alive("deaf");
 
         Answer waiting = admin.put("/api/table", TO_CONSOLIDATED);
 
@@ -43,6 +44,7 @@ class NodesInTheSwitchTest {
         assertThat(waiting.<Integer>read("$.revision")).isEqualTo(revision);
         assertThat(waiting.<List<String>>read("$.missing")).containsExactly(sentence);
         assertThat(waiting.<List<String>>read("$.nodes.missing")).containsExactly("deaf");
+        consolidating.alive("deaf");
         Answer flipped = admin.flip("AUTH_CONSOLIDATED_TABLE", true);
         assertThat(flipped.status()).isEqualTo(409);
         assertThat(flipped.detail()).isEqualTo(sentence);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The accounts move, all at once or not at all. */
 class SwitchTest {
-    private static final Consolidating consolidating = Consolidating.start("auth-lock.admin.drain-timeout=2s");
+    private static final Consolidating consolidating = Consolidating.start("auth-lock.admin.drain-timeout=5s");
     private static final RunningAdmin admin = consolidating.admin();
     private static final String LEGACY = admin.databases().legacyTable();
     private static final String CONSOLIDATED = admin.databases().consolidatedTable();
@@ -196,6 +196,20 @@ class SwitchTest {
     }
 
     @Test
+    void waitsForAnOldTransactionThatEndsInTime() throws SQLException {
+        CompletableFuture<Answer> move;
+        try (Connection reader = admin.client()) {
+            reader.createStatement().executeQuery("SELECT * FROM " + LEGACY);
+            consolidating.copied();
+            move = move();
+            await().until(() -> Consolidating.keeper(admin) != 0);
+            assertThat(admin.get("/api/table").<String>read("$.active")).isEqualTo("LEGACY");
+        }
+
+        assertThat(move.join().status()).as(move.join().body()).isEqualTo(200);
+    }
+
+    @Test
     void namesTheRefusedWriterWhoseTransactionStaysOpen() throws SQLException {
         consolidating.copied();
         try (Connection writer = admin.app()) {
@@ -206,7 +220,7 @@ class SwitchTest {
 
             assertThat(refused.status()).as(refused.body()).isEqualTo(409);
             assertThat(refused.detail())
-                    .isEqualTo("The accounts did not move, because open transactions were waited for in vain for 2 s;"
+                    .isEqualTo("The accounts did not move, because open transactions were waited for in vain for 5 s;"
                             + " in the way: session " + Consolidating.session(writer) + " (" + admin.appAccount()
                             + "@localhost).");
             assertThat(refused.<Integer>read("$.blockers[0].session")).isEqualTo((int) Consolidating.session(writer));

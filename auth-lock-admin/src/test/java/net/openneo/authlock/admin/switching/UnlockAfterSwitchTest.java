@@ -103,10 +103,11 @@ class UnlockAfterSwitchTest {
 
     @Test
     void isNotDoneByTimeWhichCannotSayWhy(CapturedOutput output) {
-        admin.put("/api/lock", "{\"reason\": \"a moment\", \"maxLocked\": \"PT2S\"}");
-        consolidating.copy();
-        assertThat(admin.put("/api/table", Consolidating.TO_CONSOLIDATED).status())
-                .isEqualTo(200);
+        consolidating.switched();
+        consolidating
+                .root()
+                .sql("UPDATE auth_lock_control SET unlock_at = UTC_TIMESTAMP(3)")
+                .update();
         await().atMost(Duration.ofSeconds(30)).until(() -> output.getAll().contains(CANARY_WANTED));
         consolidating
                 .root()
