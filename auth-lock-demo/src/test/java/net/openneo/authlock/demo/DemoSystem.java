@@ -47,6 +47,8 @@ final class DemoSystem {
                    -H 'Content-Type: application/json' -d '{"reason": "trying it"}'
               curl -u operator:operator -X DELETE http://localhost:8080/api/lock
 
+            The README has a script that moves them to the other table.
+
             Logs and mails are in %s. Ctrl-C stops everything.
             """;
 
