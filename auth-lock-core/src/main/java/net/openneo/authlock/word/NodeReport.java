@@ -12,25 +12,34 @@ import org.slf4j.LoggerFactory;
 /** Writes into the node table which revision this node obeys, that it is alive, and whether it can use the tables. */
 final class NodeReport {
     private static final Logger log = LoggerFactory.getLogger(NodeReport.class);
-    private static final long SIGN_OF_LIFE = Duration.ofSeconds(1).toNanos();
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
     private final NodeIdentity node;
     private final Snapshots snapshots;
     private final Counters counters;
     private final TableWatch watch;
+    private final long signOfLife;
     private final String acknowledge;
     private final String leave;
     private long reportedRevision = -1;
     private long reportedOldest = -1;
     private @Nullable TableCheck reportedCheck;
-    private long reportedAt;
+    private @Nullable Long reportedAt;
     private boolean failing;
 
-    NodeReport(NodeIdentity node, Snapshots snapshots, Counters counters, TableWatch watch, WordReader reader) {
+    /** @param staleAfter how long a node that is not heard of may trust what it has read */
+    NodeReport(
+            NodeIdentity node,
+            Snapshots snapshots,
+            Counters counters,
+            TableWatch watch,
+            WordReader reader,
+            Duration staleAfter) {
         this.node = node;
         this.snapshots = snapshots;
         this.counters = counters;
         this.watch = watch;
+        this.signOfLife = Math.min(SIGN_OF_LIFE.toNanos(), staleAfter.toNanos() / 2);
         String table = reader.control().sibling("auth_lock_node").sql();
         this.acknowledge =
                 """
@@ -48,13 +57,27 @@ final class NodeReport {
         this.leave = "UPDATE " + table + " SET stopped_at = UTC_TIMESTAMP(3) WHERE node = ?";
     }
 
-    /** Call only after the snapshot is published: from then on every transaction that begins obeys it. */
-    void acknowledge(Connection connection, Snapshot snapshot) {
+    /**
+     * Call only after the snapshot is published: from then on every transaction that begins obeys it.
+     *
+     * @return when it was last told, by {@link System#nanoTime()} from before; the reading's time while there is no table
+     *     to tell it in, null if it never was
+     */
+    @Nullable
+    Long acknowledge(Connection connection, Snapshot snapshot) {
+        if (snapshot.state() != State.KNOWN) {
+            return snapshot.readAt();
+        }
         long oldest = snapshots.oldestInUse();
         TableCheck check = watch.latest();
-        if (snapshot.state() != State.KNOWN || isReported(snapshot.revision(), oldest, check)) {
-            return;
+        if (!isReported(snapshot.revision(), oldest, check)) {
+            report(connection, snapshot, oldest, check);
         }
+        return reportedAt;
+    }
+
+    private void report(Connection connection, Snapshot snapshot, long oldest, @Nullable TableCheck check) {
+        long at = System.nanoTime();
         try (PreparedStatement statement = connection.prepareStatement(acknowledge)) {
             statement.setQueryTimeout(2);
             statement.setString(1, node.id());
@@ -71,7 +94,7 @@ final class NodeReport {
             reportedRevision = snapshot.revision();
             reportedOldest = oldest;
             reportedCheck = check;
-            reportedAt = System.nanoTime();
+            reportedAt = at;
             failing = false;
         } catch (SQLException e) {
             complainOnce(e);
@@ -90,13 +113,16 @@ final class NodeReport {
         return reportedRevision == revision
                 && reportedOldest == oldest
                 && reportedCheck == check
-                && System.nanoTime() - reportedAt < SIGN_OF_LIFE;
+                && reportedAt != null
+                && System.nanoTime() - reportedAt < signOfLife;
     }
 
     private void complainOnce(SQLException e) {
         if (!failing) {
             failing = true;
-            log.warn("This node cannot acknowledge the word ({}); it obeys it all the same.", e.getMessage());
+            log.warn(
+                    "This node cannot acknowledge the word ({}); each of its transactions reads it anew.",
+                    e.getMessage());
         }
     }
 }

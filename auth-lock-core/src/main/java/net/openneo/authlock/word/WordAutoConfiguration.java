@@ -76,8 +76,13 @@ class WordAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     NodeReport authLockNodeReport(
-            NodeIdentity node, Snapshots snapshots, Counters counters, TableWatch watch, WordReader reader) {
-        return new NodeReport(node, snapshots, counters, watch, reader);
+            NodeIdentity node,
+            Snapshots snapshots,
+            Counters counters,
+            TableWatch watch,
+            WordReader reader,
+            AuthLockProperties properties) {
+        return new NodeReport(node, snapshots, counters, watch, reader, properties.staleAfter());
     }
 
     @Bean

@@ -71,7 +71,7 @@ final class WordPoller implements SmartLifecycle {
         try {
             Connection open = connection();
             Snapshot snapshot = words.readOn(open);
-            report.acknowledge(open, snapshot);
+            words.told(report.acknowledge(open, snapshot));
             if (silent) {
                 log.info("The word is heard again.");
                 silent = false;

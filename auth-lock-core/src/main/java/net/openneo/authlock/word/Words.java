@@ -24,6 +24,7 @@ public final class Words {
     private final ActiveTable configured;
     private final long staleAfter;
     private volatile Snapshot latest;
+    private volatile @Nullable Long toldAt;
     private final Object reading = new Object();
     private final AtomicLong failedAt = new AtomicLong(NEVER);
     private final RowCaches caches = new RowCaches();
@@ -56,7 +57,7 @@ public final class Words {
     /** For display: the latest snapshot while it is to be trusted, else that nothing is known. Never waits. */
     public Snapshot shown() {
         Snapshot known = latest;
-        return isTrusted(known) ? known : known.distrusted();
+        return isOlderThanTrusted(known.readAt()) ? known.distrusted() : known;
     }
 
     /** The age of the latest snapshot. */
@@ -90,6 +91,16 @@ public final class Words {
         }
     }
 
+    /**
+     * Admin waits for nodes that it hears of. So what was read is trusted only for a while since this node was last heard
+     * of, and not since a login has read it: the unlock would not wait for a node that only reads.
+     *
+     * @param nanoTime from before it was told, or when there was nobody to tell
+     */
+    void told(@Nullable Long nanoTime) {
+        toldAt = nanoTime;
+    }
+
     boolean isOlderThanTrusted(long nanoTime) {
         return System.nanoTime() - nanoTime > staleAfter;
     }
@@ -110,14 +121,20 @@ public final class Words {
     }
 
     private boolean isTrusted(Snapshot snapshot) {
-        return snapshot.state() != State.UNKNOWN && !isOlderThanTrusted(snapshot.readAt());
+        Long told = toldAt;
+        return snapshot.state() != State.UNKNOWN
+                && told != null
+                && !isOlderThanTrusted(told)
+                && !isOlderThanTrusted(snapshot.readAt());
     }
 
-    /** One reader at a time; those who waited take what it found. */
+    /** One reader at a time; those who waited take what it found, if it began to read after they had asked. */
     private Snapshot readBeside() {
+        long askedAt = System.nanoTime();
         synchronized (reading) {
             Snapshot known = latest;
-            if (isTrusted(known)) {
+            boolean readSince = known.state() != State.UNKNOWN && known.readAt() - askedAt >= 0;
+            if (readSince || isTrusted(known)) {
                 return known;
             }
             if (hasJustFailed()) {

@@ -1,0 +1,73 @@
+package net.openneo.authlock.word;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import net.openneo.authlock.app.Accounts;
+import net.openneo.authlock.app.App;
+import net.openneo.authlock.testing.FreshDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Admin waits for nobody whom it does not hear of, so such a node does not rely on what it has read before. */
+class UnheardNodeTest {
+    private final FreshDatabases databases = FreshDatabases.create();
+    private final JdbcClient root = JdbcClient.create(databases.dataSource());
+    private final App app;
+
+    /** The node cannot tell that it is there; what it reads would do for a minute. */
+    UnheardNodeTest() {
+        App.migrate(databases);
+        root.sql("INSERT INTO " + databases.legacyTable() + " (id, name) VALUES (7, 'ada')")
+                .update();
+        root.sql("RENAME TABLE auth_lock_node TO auth_lock_away").update();
+        app = App.startUnprepared(
+                databases,
+                WebApplicationType.NONE,
+                new Class<?>[0],
+                "auth-lock.poll-interval=30s",
+                "auth-lock.stale-after=60s");
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+        databases.drop();
+    }
+
+    @Test
+    void aTransactionFollowsASwitchAtOnce() {
+        assertThat(app.get(Accounts.class).findByName("ada")).isPresent();
+
+        moveAndRename();
+
+        assertThat(app.get(Accounts.class).findByName("new")).isPresent();
+    }
+
+    @Test
+    void aReadWithoutATransactionFollowsItAtOnce() {
+        assertThat(name()).isEqualTo("ada");
+
+        moveAndRename();
+
+        assertThat(name()).isEqualTo("new");
+    }
+
+    private String name() {
+        try (EntityManager entities = app.get(EntityManagerFactory.class).createEntityManager()) {
+            return entities.createQuery("select name from Account", String.class)
+                    .getSingleResult();
+        }
+    }
+
+    private void moveAndRename() {
+        app.copy();
+        root.sql("UPDATE auth_lock_control SET revision = 2, active_table = 'CONSOLIDATED'")
+                .update();
+        root.sql("UPDATE " + databases.consolidatedTable() + " SET name = 'new'")
+                .update();
+    }
+}
