@@ -1,5 +1,6 @@
 package net.openneo.authlock.demo.hammer;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,10 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** People who log in again and again at one node, and how long the slowest of them waited. */
-final class Logins implements AutoCloseable {
+public final class Logins implements AutoCloseable {
     private static final long BREATH = Duration.ofMillis(5).toNanos();
 
-    private final HttpPerson person;
+    private final URI node;
     private final int accounts;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -22,12 +23,12 @@ final class Logins implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    Logins(URI node, int accounts) {
-        this.person = new HttpPerson(node);
+    public Logins(URI node, int accounts) {
+        this.node = node;
         this.accounts = accounts;
     }
 
-    Logins start(int people) {
+    public Logins start(int people) {
         for (int i = 0; i < people; i++) {
             Thread thread = new Thread(this::logInAgainAndAgain, "login-" + i);
             threads.add(thread);
@@ -36,16 +37,16 @@ final class Logins implements AutoCloseable {
         return this;
     }
 
-    int count() {
+    public int count() {
         return count.get();
     }
 
-    Queue<String> failures() {
+    public Queue<String> failures() {
         return failures;
     }
 
     /** The longest login since the last call. */
-    Duration takeLongest() {
+    public Duration takeLongest() {
         return Duration.ofNanos(longest.getAndSet(0));
     }
 
@@ -64,17 +65,24 @@ final class Logins implements AutoCloseable {
     private void logInAgainAndAgain() {
         while (!stopped) {
             int number = 1 + count.incrementAndGet() % accounts;
-            long from = System.nanoTime();
             try {
-                int status = person.logIn("user" + number, "password" + number);
-                if (status != 200) {
-                    failures.add("user" + number + " got " + status);
-                }
+                logIn("user" + number, "password" + number);
             } catch (Exception e) {
                 failures.add("user" + number + ": " + e);
             }
-            longest.accumulateAndGet(System.nanoTime() - from, Math::max);
             LockSupport.parkNanos(BREATH);
+        }
+    }
+
+    private void logIn(String name, String password) throws IOException, InterruptedException {
+        Visitor visitor = new Visitor(node);
+        long from = System.nanoTime();
+        int status = visitor.logIn(name, password);
+        longest.accumulateAndGet(System.nanoTime() - from, Math::max);
+        if (status != 200) {
+            failures.add(name + " got " + status);
+        } else if (!visitor.isLoggedInAs(name)) {
+            failures.add(name + " was not logged in after a 200");
         }
     }
 }

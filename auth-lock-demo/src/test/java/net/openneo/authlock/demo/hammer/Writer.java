@@ -6,10 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Creates one account after the other, as fast as it can, and remembers which were acknowledged. */
-final class Writer {
-    /** One way to create an account. */
-    interface Way {
+/** Writes again and again, as fast as it can, and remembers which writes were acknowledged. */
+public final class Writer {
+    /** One way to write. */
+    public interface Way {
+        /** @param name of the account that is created, or of anything else that is written; never the same one */
         Outcome create(String name) throws Exception;
     }
 
@@ -21,18 +22,18 @@ final class Writer {
     private final Thread thread;
     private volatile boolean stopped;
 
-    Writer(String prefix, Way way) {
+    public Writer(String prefix, Way way) {
         this.prefix = prefix;
         this.way = way;
         this.thread = new Thread(this::run, "writer-" + prefix);
     }
 
-    Writer start() {
+    public Writer start() {
         thread.start();
         return this;
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
         try {
             thread.join(20_000);
@@ -41,19 +42,19 @@ final class Writer {
         }
     }
 
-    String prefix() {
+    public String prefix() {
         return prefix;
     }
 
-    Set<String> acknowledged() {
+    public Set<String> acknowledged() {
         return acknowledged;
     }
 
-    int refused() {
+    public int refused() {
         return refused.get();
     }
 
-    Queue<String> failures() {
+    public Queue<String> failures() {
         return failures;
     }
 
