@@ -3,13 +3,16 @@ package net.openneo.authlock.demo.switching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.jayway.jsonpath.JsonPath;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.openneo.authlock.demo.NodeProcess;
+import net.openneo.authlock.demo.hammer.Logins;
 import net.openneo.authlock.demo.hammer.Visitor;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,46 @@ class UnlockBarrierTest {
                     .contains("The lock stays, because not every live node uses the active table and nothing else; ask"
                             + " again. Node hanging-");
         });
+    }
+
+    @Test
+    void aNodeThatIsNoLongerLiveDoesNotTrustWhatItsLoginsHaveRead() throws Exception {
+        Visitor visitor = new Visitor(healthy.baseUrl());
+        assertThat(visitor.logIn("user2", "password2")).isEqualTo(200);
+        proxy.hang();
+        try (Logins logins = new Logins(hanging.baseUrl(), 1).start(1)) {
+            fleet.operator().lock();
+            fleet.operator().copy();
+            awaitNewTrust();
+            fleet.operator().switchTable();
+            fleet.operator().unlock();
+            NewPassword.wanted(healthy.baseUrl(), "user2", "password2", "another password")
+                    .join();
+
+            assertThat(new Visitor(hanging.baseUrl()).logIn("user2", "password2"))
+                    .as("a login at the hanging node with the old password")
+                    .isEqualTo(401);
+            assertThat(logins.failures()).isEmpty();
+        }
+    }
+
+    /** Returns right after a login at the hanging node has read the word, as it does when that is too old. */
+    private static void awaitNewTrust() {
+        await("the word is read by a login")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> JsonPath.<Integer>read(
+                                new Visitor(hanging.baseUrl())
+                                        .get("/actuator/authlock")
+                                        .body(),
+                                "$.ageMillis")
+                        < 200);
+    }
+
+    @AfterEach
+    void backToTheStart() {
+        proxy.release();
+        BackToTheStart.lead(fleet, 20);
     }
 
     /** @return the answers until it was granted */
