@@ -28,8 +28,9 @@ final class OldTransactions {
             "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_mysql_thread_id = CONNECTION_ID()";
 
     /**
-     * The list has the server's local time, in whole seconds. Who began in the second of that moment is let off when
-     * the server saw it begin later; who has no session, recovered or prepared, never is: it may be of any age.
+     * The list has the server's local time, in whole seconds. Who began in the second of that moment, or in the hour
+     * that comes twice when clocks go back, is let off when the server saw it begin later; who has no session,
+     * recovered or prepared, never is: it may be of any age.
      */
     private static final String OLDER =
             """
@@ -41,7 +42,9 @@ final class OldTransactions {
             WHERE t.trx_mysql_thread_id <> CONNECTION_ID()
               AND (t.trx_mysql_thread_id = 0
                    OR t.trx_started < CONVERT_TZ(:second, '+00:00', 'SYSTEM')
-                   OR t.trx_started = CONVERT_TZ(:second, '+00:00', 'SYSTEM') AND NOT EXISTS (
+                   OR t.trx_started <= GREATEST(
+                        CONVERT_TZ(:second, '+00:00', 'SYSTEM'),
+                        CONVERT_TZ(:second - INTERVAL 1 HOUR, '+00:00', 'SYSTEM') + INTERVAL 1 HOUR) AND NOT EXISTS (
                      SELECT 1 FROM performance_schema.events_transactions_current e
                      WHERE e.THREAD_ID = p.THREAD_ID AND e.STATE = 'ACTIVE'
                        AND e.TIMER_WAIT < TIMESTAMPDIFF(MICROSECOND, :moment, UTC_TIMESTAMP(6)) * 1000000))

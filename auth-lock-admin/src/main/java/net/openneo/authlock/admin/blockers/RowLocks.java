@@ -35,14 +35,20 @@ final class RowLocks {
 
     private static final String FENCE_ROW =
             HOLDERS + " AND l.LOCK_TYPE = 'RECORD' AND l.OBJECT_SCHEMA = :schema AND l.OBJECT_NAME = :table";
-    /** Who began in the second of the arming, or nobody knows when, is let off when the server saw it begin after it. */
+    /**
+     * Who began in the second of the arming, in the hour that comes twice when clocks go back, or nobody knows when, is
+     * let off when the server saw it begin after it.
+     */
     private static final String WRITERS_SINCE = HOLDERS
             + """
               AND l.LOCK_TYPE = 'TABLE' AND l.LOCK_MODE IN ('IX', 'X')
               AND (l.OBJECT_SCHEMA, l.OBJECT_NAME) IN ((:legacySchema, :legacyTable), (:schema, :table))
               AND (t.trx_mysql_thread_id = 0
                    OR t.trx_started < CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM')
-                   OR (t.trx_id IS NULL OR t.trx_started = CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM')) AND NOT EXISTS (
+                   OR (t.trx_id IS NULL OR t.trx_started <= GREATEST(
+                        CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM'),
+                        CONVERT_TZ(:armedSecond - INTERVAL 1 HOUR, '+00:00', 'SYSTEM') + INTERVAL 1 HOUR))
+                   AND NOT EXISTS (
                      SELECT 1 FROM performance_schema.events_transactions_current e
                      WHERE e.THREAD_ID = p.THREAD_ID AND e.STATE = 'ACTIVE'
                        AND e.TIMER_WAIT < TIMESTAMPDIFF(MICROSECOND, :armedAt, UTC_TIMESTAMP(6)) * 1000000))

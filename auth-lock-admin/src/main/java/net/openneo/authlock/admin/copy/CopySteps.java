@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.copy;
 
+import java.util.function.Supplier;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.fence.CopyFence;
@@ -64,6 +65,7 @@ final class CopySteps {
 
     /** Nobody can write to the copy once its fence stands, so what is counted then is what takes the name. */
     private void finish(CopyJob job, SourceTable source) {
+        operations.requireRunning(job.session(), job.id());
         Deadline deadline = Deadline.in(properties.installTimeout());
         fence.install(staging.name(), job.lock().revision(), deadline);
         Comparison compared = Comparison.of(job.session().sql(), source, staging.name());
@@ -72,10 +74,12 @@ final class CopySteps {
         staging.takeRealName(job, session -> end.verified(job, session, result));
     }
 
+    /** By then hours may have gone into the copy, so another change is waited for. */
     private void alone(Runnable step) {
-        oneChange.make(() -> {
+        Supplier<Boolean> change = () -> {
             step.run();
             return true;
-        });
+        };
+        oneChange.make(change, Deadline.in(properties.installTimeout()));
     }
 }

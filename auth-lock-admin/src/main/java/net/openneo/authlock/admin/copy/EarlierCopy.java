@@ -36,7 +36,7 @@ final class EarlierCopy {
      * @throws CopyStoppedException when one has the name
      */
     void requireNoneOfOthers() {
-        if (fence.hasItsTable() && !exists()) {
+        if (fence.nameIsTaken() && !exists()) {
             throw new CopyStoppedException("The table " + table
                     + " exists, and it is not an earlier copy of auth-lock's, so it is left alone; move it away.");
         }

@@ -40,9 +40,9 @@ public final class CopyFence {
         refusal.prove(ActiveTable.CONSOLIDATED, staging, revision);
     }
 
-    /** True when the consolidated table exists under its real name. */
-    public boolean hasItsTable() {
-        return triggers.exists(ActiveTable.CONSOLIDATED);
+    /** True when something has the consolidated table's real name, be it a view. */
+    public boolean nameIsTaken() {
+        return triggers.nameIsTaken(ActiveTable.CONSOLIDATED);
     }
 
     /** By what the fence on the consolidated table is told from any other of the same text; empty when it is not whole. */

@@ -19,6 +19,8 @@ final class Triggers {
             SELECT COUNT(*) FROM information_schema.TABLES
             WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table AND TABLE_TYPE = 'BASE TABLE'
             """;
+    private static final String NAME_IS_TAKEN =
+            "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table";
     private static final String READ =
             """
             SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, EVENT_MANIPULATION, ACTION_TIMING, ACTION_STATEMENT,
@@ -49,8 +51,17 @@ final class Triggers {
     }
 
     boolean exists(ActiveTable own) {
+        return has(EXISTS, own);
+    }
+
+    /** True when there is a table or a view of that name. */
+    boolean nameIsTaken(ActiveTable own) {
+        return has(NAME_IS_TAKEN, own);
+    }
+
+    private boolean has(String question, ActiveTable own) {
         TableName table = tables.name(own);
-        return sql.sql(EXISTS)
+        return sql.sql(question)
                         .param("schema", table.schema())
                         .param("table", table.table())
                         .query(Integer.class)

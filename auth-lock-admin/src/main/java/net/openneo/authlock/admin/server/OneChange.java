@@ -36,12 +36,30 @@ public final class OneChange {
     /** Makes the change when no other is under way. */
     public <T> T make(Supplier<T> change) {
         if (!takeHere()) {
-            throw underWay();
+            throw new ChangeUnderWayException();
         }
         try {
             return makeAlone(change);
         } finally {
             here.unlock();
+        }
+    }
+
+    /**
+     * Makes the change, and waits longer for others where giving up would cost a lot. Between two tries it queues anew,
+     * so that whoever asks meanwhile gets a turn.
+     *
+     * @throws RefusedChangeException when others were never done before the deadline
+     */
+    public <T> T make(Supplier<T> change, Deadline deadline) {
+        while (true) {
+            try {
+                return make(change);
+            } catch (ChangeUnderWayException e) {
+                if (deadline.passed() || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -54,7 +72,7 @@ public final class OneChange {
                     .query(Integer.class)
                     .single();
             if (taken != 1) {
-                throw underWay();
+                throw new ChangeUnderWayException();
             }
             try {
                 holder = session;
@@ -113,9 +131,5 @@ public final class OneChange {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static RefusedChangeException underWay() {
-        return new RefusedChangeException("Another change is under way; ask again when it is done.");
     }
 }

@@ -99,9 +99,10 @@ final class Interlocks {
         requireBothTables(status);
     }
 
+    /** A row that is missing refuses every write; that it is missing is told with all else that the lock lacks. */
     private boolean armed() {
         FenceRow.@Nullable State row = fence.look().row();
-        return row != null && row.locked();
+        return row == null || row.locked();
     }
 
     /** That their triggers stand and are proven is part of the lock's being in force. */

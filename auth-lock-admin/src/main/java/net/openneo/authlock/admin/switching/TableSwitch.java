@@ -103,6 +103,8 @@ public final class TableSwitch {
                 Instant copyEndedAt = interlocks.requireCopy(status);
                 ableNodes.require(copyEndedAt);
                 oldViews.awaitNone(copyEndedAt);
+                // Another node may have started, or woken up, while they were waited for.
+                ableNodes.require(copyEndedAt);
             }
             case LEGACY -> interlocks.requireNothingWritten(status);
         }

@@ -51,8 +51,7 @@ record LockBody(
     }
 
     private static InvalidTermsException wrongKind() {
-        return new InvalidTermsException("The property 'operations' has a value of the wrong kind;"
-                + " operations is a list of strings, all others are strings.");
+        return new InvalidTermsException(ExpectedBody.LOCK.wrongKind("operations"));
     }
 
     private static <T> @Nullable T read(

@@ -71,11 +71,12 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, unreadable(failure));
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, unreadable(failure, ExpectedBody.of(request)));
         return handleExceptionInternal(failure, problem, headers, status, request);
     }
 
-    private static String unreadable(HttpMessageNotReadableException failure) {
+    private static String unreadable(HttpMessageNotReadableException failure, ExpectedBody expected) {
         if (failure.getCause() instanceof UnrecognizedPropertyException unknown) {
             return "The property '" + unknown.getPropertyName() + "' is not known; known are "
                     + String.join(
@@ -88,10 +89,9 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (failure.getCause() instanceof DatabindException wrong
                 && !wrong.getPath().isEmpty()) {
-            return "The property '" + wrong.getPath().get(0).getPropertyName()
-                    + "' has a value of the wrong kind; operations is a list of strings, all others are strings.";
+            return expected.wrongKind(String.valueOf(wrong.getPath().get(0).getPropertyName()));
         }
-        return "The body is not a JSON object; send one like {\"reason\": \"moving the accounts\"}.";
+        return expected.notAnObject();
     }
 
     private static ProblemDetail problem(HttpStatus status, RuntimeException failure) {

@@ -164,6 +164,17 @@ class StartConditionsTest {
         assertThat(Copies.rows(admin, CONSOLIDATED)).hasSize(1);
     }
 
+    @Test
+    void aViewHasTheName() {
+        run("CREATE VIEW " + CONSOLIDATED + " AS SELECT * FROM " + LEGACY);
+        lock();
+
+        assertRefused("The table " + CONSOLIDATED
+                + " exists, and it is not an earlier copy of auth-lock's, so it is left alone; move it away.");
+
+        run("DROP VIEW " + CONSOLIDATED);
+    }
+
     private static void withLegacy(List<String> changes, List<String> back, String sentence) {
         Consumer<String> alter = change -> run("ALTER TABLE " + LEGACY + " " + change);
         changes.forEach(alter);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
+import net.openneo.authlock.admin.server.OneChange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +146,52 @@ class WeatherTest {
     }
 
     @Test
+    void anotherChangeThatTakesLongIsWaitedForAtItsEnd() throws SQLException {
+        try (Connection holder = admin.client();
+                RunningAdmin other = admin.another()) {
+            String location = heldUp(holder);
+
+            change(other, () -> {
+                rollback(holder);
+                await().atMost(Duration.ofSeconds(30))
+                        .during(Duration.ofSeconds(7))
+                        .until(() -> admin.get(location).<String>read("$.state"), "RUNNING"::equals);
+            });
+
+            assertThat(Copies.ended(admin, location).<String>read("$.state")).isEqualTo("SUCCEEDED");
+        }
+        forget();
+    }
+
+    /** The next copy uses the same table, and may have begun. */
+    @Test
+    void whoeverHasLostTheTurnLeavesTheTableAlone() throws SQLException {
+        try (Connection holder = admin.client();
+                RunningAdmin other = admin.another()) {
+            String location = heldUp(holder);
+
+            change(other, () -> {
+                rollback(holder);
+                await().atMost(Duration.ofSeconds(30)).until(WeatherTest::waitsForTheOtherChange);
+                admin.root().sql("KILL " + turn()).update();
+                await().atMost(Duration.ofSeconds(30)).until(() -> turn() == 0);
+            });
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("auth-lock-copy-")));
+            assertThat(Copies.ended(admin, location).<String>read("$.state")).isEqualTo("FAILED");
+            assertThat(admin.root()
+                            .sql("SELECT COUNT(*) FROM information_schema.TRIGGERS"
+                                    + " WHERE CONCAT(EVENT_OBJECT_SCHEMA, '.', EVENT_OBJECT_TABLE) = :staging")
+                            .param("staging", STAGING)
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+        succeeds();
+    }
+
+    @Test
     void anOperationThatNobodyWorksOnHasFailed() {
         admin.root()
                 .sql("INSERT INTO auth_lock_operation (id, verb, state, unit, actor, started_at, updated_at)"
@@ -179,6 +226,39 @@ class WeatherTest {
         holder.createStatement().execute("INSERT INTO " + STAGING + " (id, name) VALUES (" + ROWS + ", 'mine')");
         await().pollInterval(Duration.ofMillis(200)).until(WeatherTest::isWaiting);
         return location;
+    }
+
+    private static void change(RunningAdmin one, Runnable change) {
+        one.context().getBean(OneChange.class).make(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    private static void rollback(Connection holder) {
+        try {
+            holder.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The copy could not be let go on.", e);
+        }
+    }
+
+    private static boolean waitsForTheOtherChange() {
+        return admin.root()
+                        .sql("SELECT COUNT(*) FROM information_schema.PROCESSLIST"
+                                + " WHERE STATE = 'User lock' AND USER = :account")
+                        .param("account", RunningAdmin.account(admin.databases()))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The session that has the turn to copy, 0 for none. */
+    private static long turn() {
+        return admin.root()
+                .sql("SELECT COALESCE(IS_USED_LOCK(CONCAT('auth-lock-copy-', SHA1(DATABASE()))), 0)")
+                .query(Long.class)
+                .single();
     }
 
     /** Asked more often than every 100 ms, the server answers from memory and never looks again. */

@@ -94,6 +94,29 @@ class OldTransactionsTest {
         }
     }
 
+    /** Somebody may start a node, or wake it, while they are waited for. */
+    @Test
+    void aNodeThatCannotUseTheTableAndCameMeanwhileHoldsUpTheSwitch() throws SQLException {
+        try (Connection client = admin.app()) {
+            client.createStatement().executeQuery("SELECT * FROM " + LEGACY);
+            consolidating.copied();
+            admin.root()
+                    .sql("TRUNCATE TABLE performance_schema.events_statements_history")
+                    .update();
+            CompletableFuture<Answer> move = move();
+            awaitLookedFor();
+            consolidating.node("late");
+            consolidating.node("late", "hindrance", "The account 'app' must not read it.");
+            client.rollback();
+
+            assertThat(move.join().status()).as(move.join().body()).isEqualTo(409);
+            assertThat(move.join().detail())
+                    .isEqualTo("Node late cannot use the consolidated table: The account 'app' must not read it. Mend"
+                            + " that or stop the node, and ask again.");
+            assertThat(admin.get("/api/table").<String>read("$.active")).isEqualTo("LEGACY");
+        }
+    }
+
     /** InnoDB does not renew its list while somebody asks for it all the time. */
     @Test
     void oneIsNotOverlookedInAListThatIsOutOfDate() throws SQLException {
@@ -216,6 +239,20 @@ class OldTransactionsTest {
 
     private static CompletableFuture<Answer> move() {
         return CompletableFuture.supplyAsync(() -> admin.put("/api/table", TO_CONSOLIDATED));
+    }
+
+    private static void awaitLookedFor() {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> admin.root()
+                                .sql("SELECT COUNT(*) FROM performance_schema.threads t"
+                                        + " JOIN performance_schema.events_statements_history h ON h.THREAD_ID ="
+                                        + " t.THREAD_ID WHERE t.PROCESSLIST_USER = :account AND h.SQL_TEXT LIKE"
+                                        + " '%innodb_trx%trx_started <%'")
+                                .param("account", RunningAdmin.account(admin.databases()))
+                                .query(Integer.class)
+                                .single()
+                        > 0);
     }
 
     private static void awaitUnderWay() {

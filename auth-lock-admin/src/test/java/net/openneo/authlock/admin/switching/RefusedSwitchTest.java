@@ -57,6 +57,21 @@ class RefusedSwitchTest {
     }
 
     @Test
+    void whileTheFenceRowIsMissing() {
+        consolidating.copied();
+        consolidating.root().sql("DELETE FROM auth_lock_fence").update();
+
+        Answer refused = admin.put("/api/table", TO_CONSOLIDATED);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.detail())
+                .startsWith("The accounts cannot move before the lock is in force. The fence row is missing, so every"
+                        + " write to a fenced table is refused; PUT /api/fence puts it back. ");
+
+        assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
+    }
+
+    @Test
     void whileNothingIsCopied() {
         admin.lock();
 

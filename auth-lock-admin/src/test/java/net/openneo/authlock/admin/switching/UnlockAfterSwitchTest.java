@@ -70,7 +70,7 @@ class UnlockAfterSwitchTest {
             value = {
                 "{\"withoutCanary\": \"x\\ud800\"} | The withoutCanary has half of a character in it, a surrogate without its other half; leave it out.",
                 "{\"reason\": \"x\"} | The property 'reason' is not known; known are withoutCanary.",
-                "{\"withoutCanary\": [1]} | The property 'withoutCanary' has a value of the wrong kind; operations is a list of strings, all others are strings.",
+                "{\"withoutCanary\": [1]} | The property 'withoutCanary' has a value of the wrong kind; it is a string.",
             })
     void refusesAWrongReason(String body, String sentence) {
         consolidating.switched();

@@ -152,6 +152,27 @@ class RolesTest {
         assertThat(admin.get("/api/lock").<Integer>read("$.revision")).isEqualTo(revision);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "PUT | /api/table | not json | The body is not a JSON object; send one like {\"active\": \"CONSOLIDATED\"}.",
+                "PUT | /api/table | [] | The body is not a JSON object; send one like {\"active\": \"CONSOLIDATED\"}.",
+                "PUT | /api/table | {\"active\": {}} | The property 'active' has a value of the wrong kind; it is a string.",
+                "PUT | /api/table | {\"table\": \"LEGACY\"} | The property 'table' is not known; known are active.",
+                "PUT | /api/table | {} | active is missing; it has to be LEGACY or CONSOLIDATED.",
+                "DELETE | /api/lock | not json | The body is not a JSON object; send one like {\"withoutCanary\": \"why\"}.",
+                "DELETE | /api/lock | \"why\" | The body is not a JSON object; send one like {\"withoutCanary\": \"why\"}.",
+                "POST | /actuator/togglz/AUTH_WRITE_LOCK | not json | The body is not a JSON object; send one like {\"enabled\": true}."
+            })
+    void aBodyOfTheWrongKindIsAnsweredWithOneThatFits(String method, String path, String body, String sentence) {
+        Answer answer = admin.send(method, path, "operator", body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.detail()).isEqualTo(sentence);
+    }
+
     @Test
     void aTextThatIsTooLongAndAnEndInThePastAreRefused() {
         assertThat(admin.put("/api/lock", "{\"reason\": \"x\", \"message\": \"" + "m".repeat(501) + "\"}")

@@ -1,0 +1,43 @@
+package net.openneo.authlock.admin.web;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** What a body has to look like, for whoever has sent another one. */
+enum ExpectedBody {
+    LOCK("{\"reason\": \"moving the accounts\"}", "operations is a list of strings, all others are strings"),
+    UNLOCK("{\"withoutCanary\": \"why\"}", "it is a string"),
+    TABLE("{\"active\": \"CONSOLIDATED\"}", "it is a string"),
+    FLIP("{\"enabled\": true}", "enabled is true or false");
+
+    private final String example;
+    private final String kinds;
+
+    ExpectedBody(String example, String kinds) {
+        this.example = example;
+        this.kinds = kinds;
+    }
+
+    static ExpectedBody of(WebRequest request) {
+        Object path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, WebRequest.SCOPE_REQUEST);
+        return switch (String.valueOf(path)) {
+            case "/api/table" -> TABLE;
+            case "/api/lock" -> isDelete(request) ? UNLOCK : LOCK;
+            default -> FLIP;
+        };
+    }
+
+    String notAnObject() {
+        return "The body is not a JSON object; send one like " + example + ".";
+    }
+
+    String wrongKind(String property) {
+        return "The property '" + property + "' has a value of the wrong kind; " + kinds + ".";
+    }
+
+    private static boolean isDelete(WebRequest request) {
+        return request instanceof ServletWebRequest http && http.getHttpMethod() == HttpMethod.DELETE;
+    }
+}
