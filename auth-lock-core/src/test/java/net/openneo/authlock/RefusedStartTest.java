@@ -168,13 +168,16 @@ class RefusedStartTest {
                 "SELECT, INSERT, UPDATE ON " + databases.legacyTable(),
                 "SELECT, UPDATE ON " + databases.consolidatedSchema() + ".*");
 
-        start("spring.datasource.username=modest_app", "spring.datasource.password=modest_app")
-                .close();
+        try {
+            start("spring.datasource.username=modest_app", "spring.datasource.password=modest_app")
+                    .close();
+        } finally {
+            root("DROP TABLE " + databases.consolidatedTable());
+        }
 
         assertThat(output.getAll())
                 .contains("modest_app@% may not INSERT " + databases.consolidatedTable() + ". Grant it: GRANT SELECT,")
                 .doesNotContain("may not DELETE");
-        root("DROP TABLE " + databases.consolidatedTable());
     }
 
     @Test
