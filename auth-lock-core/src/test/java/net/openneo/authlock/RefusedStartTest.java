@@ -188,7 +188,7 @@ class RefusedStartTest {
         start().close();
 
         assertThat(output.getAll())
-                .contains(databases.consolidatedTable()
+                .containsOnlyOnce(databases.consolidatedTable()
                         + " lacks the column email that Account maps. Add the column to the"
                         + " table, or take it out of the mapping.");
         root("DROP TABLE " + databases.consolidatedTable());

@@ -110,13 +110,13 @@ public final class TableWatch implements SmartLifecycle {
         }
     }
 
-    /** A look that fails leaves what was found before, with its time. */
+    /** A look that fails, in whatever way, leaves what was found before, with its time. */
     private void look(Snapshot now) {
         try {
             latest = check(now.table());
             lookedUnder = now;
             lookedAt = System.nanoTime();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             log.debug("It could not be looked at whether the tables can be used.", e);
         }
     }
