@@ -46,7 +46,7 @@ enum Verb {
         @Override
         String statement(String table, Collection<String> columns) {
             return columns.isEmpty()
-                    ? SELECT.statement(table, columns)
+                    ? "SELECT 1"
                     : "UPDATE %s SET %s WHERE FALSE"
                             .formatted(
                                     table,

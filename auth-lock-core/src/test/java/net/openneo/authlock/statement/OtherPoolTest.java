@@ -137,7 +137,7 @@ class OtherPoolTest {
             app.lock();
 
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(app.root()
-                            .sql("SELECT hindrance FROM auth_lock_node")
+                            .sql("SELECT COALESCE(hindrance, 'none') FROM auth_lock_node")
                             .query(String.class)
                             .single())
                     .isEqualTo("accounts_app@% may not DELETE " + databases.consolidatedTable() + "."));

@@ -144,7 +144,7 @@ class TwoPoolsTest {
             app.lock();
 
             await().untilAsserted(() -> assertThat(app.root()
-                            .sql("SELECT hindrance FROM auth_lock_node")
+                            .sql("SELECT COALESCE(hindrance, 'none') FROM auth_lock_node")
                             .query(String.class)
                             .single())
                     .isEqualTo(Stream.of("SELECT", "INSERT", "UPDATE", "DELETE")
