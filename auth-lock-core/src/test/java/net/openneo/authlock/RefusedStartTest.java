@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -129,19 +131,53 @@ class RefusedStartTest {
     }
 
     @Test
-    void anAccountThatMayNotWriteTheActiveTable(CapturedOutput output) {
+    void anAccountThatMayNotReadTheActiveTable(CapturedOutput output) {
         databases.account(
-                "reading_app",
-                "SELECT, INSERT, DELETE ON " + databases.legacyTable(),
+                "blind_app",
+                "INSERT, UPDATE, DELETE ON " + databases.legacyTable(),
                 "SELECT, INSERT, UPDATE, DELETE ON " + databases.consolidatedSchema() + ".*");
 
         assertRefused(
                 output,
-                "reading_app@% may not UPDATE " + databases.legacyTable() + ".",
+                "blind_app@% may not SELECT " + databases.legacyTable() + ".",
                 "Grant it: GRANT SELECT, INSERT, UPDATE, DELETE ON `" + databases.legacySchema()
                         + "`.`users` TO <account>.",
-                "spring.datasource.username=reading_app",
-                "spring.datasource.password=reading_app");
+                "spring.datasource.username=blind_app",
+                "spring.datasource.password=blind_app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT, INSERT, UPDATE", "SELECT, INSERT, DELETE", "SELECT, UPDATE, DELETE", "SELECT"})
+    void anAccountWithoutARightToWriteThatTheAppNeverHadStarts(String rights, CapturedOutput output) {
+        databases.account(
+                "modest_app",
+                rights + " ON " + databases.legacyTable(),
+                "SELECT, INSERT, UPDATE, DELETE ON " + databases.consolidatedSchema() + ".*");
+
+        start("spring.datasource.username=modest_app", "spring.datasource.password=modest_app")
+                .close();
+
+        assertThat(output.getAll()).doesNotContain("may not");
+    }
+
+    @Test
+    void aRightToWriteThatItHasOnTheActiveTableOnlyIsWarnedOf(CapturedOutput output) {
+        root("CREATE TABLE " + databases.consolidatedTable() + " LIKE " + databases.legacyTable());
+        databases.account(
+                "modest_app",
+                "SELECT, INSERT, UPDATE ON " + databases.legacyTable(),
+                "SELECT, UPDATE ON " + databases.consolidatedSchema() + ".*");
+
+        try {
+            start("spring.datasource.username=modest_app", "spring.datasource.password=modest_app")
+                    .close();
+        } finally {
+            root("DROP TABLE " + databases.consolidatedTable());
+        }
+
+        assertThat(output.getAll())
+                .contains("modest_app@% may not INSERT " + databases.consolidatedTable() + ". Grant it: GRANT SELECT,")
+                .doesNotContain("may not DELETE");
     }
 
     @Test
@@ -152,7 +188,7 @@ class RefusedStartTest {
         start().close();
 
         assertThat(output.getAll())
-                .contains(databases.consolidatedTable()
+                .containsOnlyOnce(databases.consolidatedTable()
                         + " lacks the column email that Account maps. Add the column to the"
                         + " table, or take it out of the mapping.");
         root("DROP TABLE " + databases.consolidatedTable());

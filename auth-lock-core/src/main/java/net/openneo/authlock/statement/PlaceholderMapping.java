@@ -1,5 +1,7 @@
 package net.openneo.authlock.statement;
 
+import static java.util.Comparator.comparing;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +25,10 @@ final class PlaceholderMapping {
     /** @throws net.openneo.authlock.AuthLockSettingsException if something changed the placeholder's name */
     static PlaceholderMapping of(SessionFactoryImplementor factory) {
         PlaceholderMapping mapping = new PlaceholderMapping();
-        factory.getMappingMetamodel().forEachEntityDescriptor(mapping::add);
+        factory.getMappingMetamodel()
+                .streamEntityDescriptors()
+                .sorted(comparing(PlaceholderMapping::subclasses).reversed())
+                .forEach(mapping::add);
         factory.getMappingMetamodel().forEachCollectionDescriptor(mapping::add);
         return mapping;
     }
@@ -39,6 +44,11 @@ final class PlaceholderMapping {
 
     AccountsMapping through(DataSource pool) {
         return new AccountsMapping(pool, columns, inserted, updated);
+    }
+
+    /** An inherited column is that of the entity highest up, which has the most. */
+    private static int subclasses(EntityPersister entity) {
+        return entity.getSubclassEntityNames().size();
     }
 
     private void add(EntityPersister entity) {

@@ -6,11 +6,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.openneo.authlock.table.Hindrance.Kind;
+import net.openneo.authlock.table.Hindrance.WriteRight;
 
 /** What MySQL's error means for an app that is to use a table, as sentences. */
 final class Diagnosis {
-    /** MySQL: ER_DBACCESS_DENIED_ERROR, ER_TABLEACCESS_DENIED_ERROR, ER_COLUMNACCESS_DENIED_ERROR. */
-    private static final Set<Integer> NO_RIGHT = Set.of(1044, 1142, 1143);
+    /** MySQL: ER_COLUMNACCESS_DENIED_ERROR. */
+    private static final int NO_COLUMN_RIGHT = 1143;
+    /** MySQL: ER_DBACCESS_DENIED_ERROR, ER_TABLEACCESS_DENIED_ERROR. */
+    private static final Set<Integer> NO_RIGHT = Set.of(1044, 1142, NO_COLUMN_RIGHT);
     /** MySQL: ER_BAD_DB_ERROR, ER_NO_SUCH_TABLE. */
     private static final Set<Integer> ABSENT = Set.of(1049, 1146);
 
@@ -28,8 +31,8 @@ final class Diagnosis {
         this.mapping = mapping;
     }
 
-    /** @param right that the failed statement wanted */
-    Hindrance of(String right, SQLException failure) {
+    /** @param verb of the failed statement */
+    Hindrance of(Verb verb, SQLException failure) {
         int error = failure.getErrorCode();
         if (ABSENT.contains(error)) {
             return new Hindrance(
@@ -40,7 +43,7 @@ final class Diagnosis {
         if (error == NO_COLUMN) {
             return noColumn(column(failure));
         }
-        return NO_RIGHT.contains(error) ? noRight(right, failure) : unknown(failure);
+        return NO_RIGHT.contains(error) ? noRight(verb, failure) : unknown(failure);
     }
 
     private Hindrance noColumn(String column) {
@@ -55,11 +58,12 @@ final class Diagnosis {
                 "Add the column to the table, or take it out of the mapping.");
     }
 
-    private Hindrance noRight(String right, SQLException failure) {
-        String of = failure.getErrorCode() == 1143 ? " the column " + column(failure) + " of " : " ";
+    private Hindrance noRight(Verb right, SQLException failure) {
+        String column = failure.getErrorCode() == NO_COLUMN_RIGHT ? column(failure) : null;
         return new Hindrance(
                 Kind.CERTAIN,
-                account + " may not " + right + of + table + ".",
+                right == Verb.SELECT ? null : new WriteRight(right.name(), column),
+                account + " may not " + right + (column == null ? " " : " the column " + column + " of ") + table + ".",
                 "Grant it: GRANT SELECT, INSERT, UPDATE, DELETE ON " + table.sql() + " TO <account>.");
     }
 

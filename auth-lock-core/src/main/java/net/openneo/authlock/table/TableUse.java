@@ -1,14 +1,15 @@
 package net.openneo.authlock.table;
 
-import static java.util.stream.Collectors.joining;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import net.openneo.authlock.table.Hindrance.Kind;
+import net.openneo.authlock.table.Hindrance.WriteRight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,83 +20,84 @@ public final class TableUse {
     /** MySQL: ER_NO_DEFAULT_FOR_FIELD, of a column that the app does not map; the rights were looked at before. */
     private static final int NO_DEFAULT = 1364;
 
-    private TableUse() {}
+    private final Statement statement;
+    private final TableName table;
+    private final AccountsMapping mapping;
+    private final Set<Hindrance> found = new LinkedHashSet<>();
+
+    private TableUse(Statement statement, TableName table, AccountsMapping mapping) {
+        this.statement = statement;
+        this.table = table;
+        this.mapping = mapping;
+    }
 
     /**
      * Takes hardly more than a second, also if somebody holds the table.
      *
-     * @return null if nothing hinders
+     * @return one for each missing right, and for the first of the missing columns; none if nothing hinders
      * @throws SQLException if the connection is broken
      */
-    public static @Nullable Hindrance hindrance(Connection connection, TableName table, AccountsMapping mapping)
+    public static List<Hindrance> hindrances(Connection connection, TableName table, AccountsMapping mapping)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String before = value(statement, "SELECT @@SESSION.lock_wait_timeout");
+            TableUse use = new TableUse(statement, table, mapping);
+            String before = use.value("SELECT @@SESSION.lock_wait_timeout");
             statement.execute("SET SESSION lock_wait_timeout = 1");
             try {
-                return explain(statement, table, mapping);
+                use.tryVerbs();
             } finally {
                 statement.execute("SET SESSION lock_wait_timeout = " + before);
             }
+            return List.copyOf(use.found);
         }
     }
 
-    private static @Nullable Hindrance explain(Statement statement, TableName table, AccountsMapping mapping)
-            throws SQLException {
-        for (Map.Entry<String, String> use : uses(table, mapping).entrySet()) {
-            try {
-                statement.execute("EXPLAIN " + use.getValue());
-            } catch (SQLException e) {
-                if (isBroken(e)) {
-                    throw e;
-                }
-                if (e.getErrorCode() != NO_DEFAULT) {
-                    String account = value(statement, "SELECT CURRENT_USER()");
-                    return new Diagnosis(account, table, mapping).of(use.getKey(), e);
-                }
+    /** A table that is not there, or that somebody holds, is not asked for four times. */
+    private void tryVerbs() throws SQLException {
+        for (Verb verb : Verb.values()) {
+            tryColumns(verb);
+            if (found.stream().anyMatch(hindrance -> hindrance.kind() != Kind.CERTAIN)) {
+                return;
             }
         }
-        return null;
     }
 
-    /** A statement for each right. */
-    private static Map<String, String> uses(TableName table, AccountsMapping mapping) {
-        Map<String, String> uses = new LinkedHashMap<>();
-        String name = table.sql();
-        uses.put(
-                "SELECT",
-                "SELECT %s FROM %s WHERE FALSE".formatted(list(mapping.columns().keySet(), "1"), name));
-        String inserted = list(mapping.inserted(), "");
-        uses.put(
-                "INSERT",
-                inserted.isEmpty()
-                        ? "INSERT INTO %s () VALUES ()".formatted(name)
-                        : "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %1$s WHERE FALSE".formatted(name, inserted));
-        if (!mapping.updated().isEmpty()) {
-            uses.put("UPDATE", "UPDATE %s SET %s WHERE FALSE".formatted(name, assignments(mapping.updated())));
+    /** MySQL names one column at a time that may not be written. */
+    private void tryColumns(Verb verb) throws SQLException {
+        Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        columns.addAll(verb.columns(mapping));
+        Hindrance hindrance;
+        do {
+            hindrance = explain(verb, columns);
+            if (hindrance != null) {
+                found.add(hindrance);
+            }
+        } while (hindrance != null && takeOut(hindrance.missing(), columns));
+    }
+
+    private static boolean takeOut(@Nullable WriteRight denied, Set<String> columns) {
+        return denied != null && denied.column() != null && columns.remove(denied.column());
+    }
+
+    private @Nullable Hindrance explain(Verb verb, Set<String> columns) throws SQLException {
+        try {
+            statement.execute("EXPLAIN " + verb.statement(table.sql(), columns));
+            return null;
+        } catch (SQLException e) {
+            if (isBroken(e)) {
+                throw e;
+            }
+            return e.getErrorCode() == NO_DEFAULT
+                    ? null
+                    : new Diagnosis(value("SELECT CURRENT_USER()"), table, mapping).of(verb, e);
         }
-        uses.put("DELETE", "DELETE FROM %s WHERE FALSE".formatted(name));
-        return uses;
-    }
-
-    private static String list(Collection<String> columns, String otherwise) {
-        return columns.isEmpty()
-                ? otherwise
-                : columns.stream().map(TableName::quote).collect(joining(", "));
-    }
-
-    private static String assignments(Collection<String> columns) {
-        return columns.stream()
-                .map(TableName::quote)
-                .map(name -> name + " = " + name)
-                .collect(joining(", "));
     }
 
     private static boolean isBroken(SQLException failure) {
         return failure.getSQLState() == null || failure.getSQLState().startsWith("08");
     }
 
-    private static String value(Statement statement, String query) throws SQLException {
+    private String value(String query) throws SQLException {
         try (ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getString(1) : "";
         }

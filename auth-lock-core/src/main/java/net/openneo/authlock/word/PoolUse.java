@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
 import net.openneo.authlock.table.AccountsMapping;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.Hindrance;
+import net.openneo.authlock.table.Hindrance.Kind;
 import net.openneo.authlock.table.TableName;
 import net.openneo.authlock.table.TableUse;
 
@@ -26,25 +26,32 @@ final class PoolUse {
     }
 
     /**
-     * What was seen.
+     * What was seen. A right to write that the account has not on the active table is no hindrance: the app does without
+     * it there. Nor is it one on the other table then.
      *
      * @param at UTC by the database, to the microsecond, from before
-     * @param hindrances of those tables that cannot be used
+     * @param active why the active table cannot be used
+     * @param other why the other one, if there is one, cannot be used as the active one is
      */
-    record Seen(String at, Map<ActiveTable, Hindrance> hindrances) {}
+    record Seen(String at, List<Hindrance> active, List<Hindrance> other) {}
 
-    Seen look() throws SQLException {
+    Seen look(ActiveTable active) throws SQLException {
         try (Connection connection = connections.open()) {
             String at = now(connection);
-            Map<ActiveTable, Hindrance> hindrances = new EnumMap<>(ActiveTable.class);
-            for (ActiveTable which : ActiveTable.values()) {
-                Hindrance hindrance = TableUse.hindrance(connection, names.apply(which), mapping);
-                if (hindrance != null) {
-                    hindrances.put(which, hindrance);
-                }
-            }
-            return new Seen(at, hindrances);
+            List<Hindrance> here = hindrances(connection, active);
+            List<Hindrance> there = hindrances(
+                    connection, active == ActiveTable.LEGACY ? ActiveTable.CONSOLIDATED : ActiveTable.LEGACY);
+            return new Seen(
+                    at,
+                    here.stream().filter(hindrance -> !hindrance.isOfWriting()).toList(),
+                    there.stream()
+                            .filter(hindrance -> hindrance.kind() != Kind.ABSENT && !hindrance.isAmong(here))
+                            .toList());
         }
+    }
+
+    private List<Hindrance> hindrances(Connection connection, ActiveTable which) throws SQLException {
+        return TableUse.hindrances(connection, names.apply(which), mapping);
     }
 
     private static String now(Connection connection) throws SQLException {

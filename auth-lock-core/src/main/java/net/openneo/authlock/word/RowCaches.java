@@ -19,7 +19,7 @@ final class RowCaches {
     /** Empties them now, and has it done once more after what comes now. */
     void empty() {
         due = true;
-        caches.forEach(Runnable::run);
+        emptyAll();
     }
 
     /** Empties them if that is due; if it fails, it stays due. */
@@ -27,7 +27,7 @@ final class RowCaches {
         if (due) {
             due = false;
             try {
-                caches.forEach(Runnable::run);
+                emptyAll();
             } catch (RuntimeException e) {
                 due = true;
                 throw e;
@@ -38,10 +38,19 @@ final class RowCaches {
     /** At the end of a transaction, which must not fail for it: what does not succeed is due with the next reading. */
     void emptyOrLater() {
         try {
-            caches.forEach(Runnable::run);
+            emptyAll();
         } catch (RuntimeException e) {
             due = true;
             log.warn("A cache of accounts could not be emptied; it is tried again.", e);
+        }
+    }
+
+    /** An error, as of a class of the cache's that is not there, is no worse than a cache that is away. */
+    private void emptyAll() {
+        try {
+            caches.forEach(Runnable::run);
+        } catch (Error e) {
+            throw new IllegalStateException("A cache of accounts could not be emptied: " + e, e);
         }
     }
 }

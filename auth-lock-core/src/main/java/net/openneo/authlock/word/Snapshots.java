@@ -69,12 +69,15 @@ public final class Snapshots {
 
     /** A transaction on the other table may have put rows of it into a cache, up to its end. */
     void closed(Pin pin) {
-        if (pin.peek().table() != words.latest().table()) {
-            words.caches().emptyOrLater();
-        }
-        open.remove(pin);
         if (Pin.current() == pin) {
             Pin.detach();
+        }
+        try {
+            if (pin.peek().table() != words.latest().table()) {
+                words.caches().emptyOrLater();
+            }
+        } finally {
+            open.remove(pin);
         }
     }
 

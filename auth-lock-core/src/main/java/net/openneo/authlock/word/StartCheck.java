@@ -4,14 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import net.openneo.authlock.AuthLockSettingsException;
+import net.openneo.authlock.table.Hindrance;
 import net.openneo.authlock.table.Hindrance.Kind;
+import net.openneo.authlock.word.PoolUse.Seen;
 import net.openneo.authlock.word.Snapshot.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hears the word once before the app starts, and looks at the tables that it maps. What is only away for now does not
- * stop the start; a missing right does.
+ * stop the start; a missing right does, except one to write: an app that never deletes accounts needs none for it.
  */
 final class StartCheck {
     private static final Logger log = LoggerFactory.getLogger(StartCheck.class);
@@ -34,18 +36,21 @@ final class StartCheck {
     static void requireTables(Words words, PoolUse use) {
         try {
             Snapshot now = words.latest();
-            use.look().hindrances().forEach((which, hindrance) -> {
-                boolean active = which == now.table();
-                if (active && now.state() != State.UNKNOWN && hindrance.kind() != Kind.UNKNOWN) {
+            Seen seen = use.look(now.table());
+            for (Hindrance hindrance : seen.active()) {
+                if (now.state() != State.UNKNOWN && hindrance.kind() != Kind.UNKNOWN) {
                     throw new AuthLockSettingsException(hindrance.sentence(), hindrance.remedy());
                 }
-                if (active || hindrance.kind() != Kind.ABSENT) {
-                    log.warn("{} {}", hindrance.sentence(), hindrance.remedy());
-                }
-            });
+                warn(hindrance);
+            }
+            seen.other().forEach(StartCheck::warn);
         } catch (SQLException e) {
             log.warn("It cannot be looked at yet whether the accounts' tables can be used ({}).", e.getMessage());
         }
+    }
+
+    private static void warn(Hindrance hindrance) {
+        log.warn("{} {}", hindrance.sentence(), hindrance.remedy());
     }
 
     private static void refuse(SQLException failure, WordReader reader) {

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import net.openneo.authlock.table.AccountsMapping;
 import net.openneo.authlock.table.ActiveTable;
-import net.openneo.authlock.table.Hindrance;
 import net.openneo.authlock.table.TableName;
 import net.openneo.authlock.word.PoolUse.Seen;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +110,13 @@ public final class TableWatch implements SmartLifecycle {
         }
     }
 
-    /** A look that fails leaves what was found before, with its time. */
+    /** A look that fails, in whatever way, leaves what was found before, with its time. */
     private void look(Snapshot now) {
         try {
             latest = check(now.table());
             lookedUnder = now;
             lookedAt = System.nanoTime();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             log.debug("It could not be looked at whether the tables can be used.", e);
         }
     }
@@ -126,13 +125,10 @@ public final class TableWatch implements SmartLifecycle {
         String at = "";
         Set<String> sentences = new LinkedHashSet<>();
         for (PoolUse use : mapped.isEmpty() ? List.of(jdbcOnly.get()) : mapped) {
-            Seen seen = use.look();
+            Seen seen = use.look(active);
             at = at.isEmpty() ? seen.at() : at;
-            seen.hindrances().forEach((which, hindrance) -> {
-                if (which == active || hindrance.kind() != Hindrance.Kind.ABSENT) {
-                    sentences.add(hindrance.sentence());
-                }
-            });
+            seen.active().forEach(hindrance -> sentences.add(hindrance.sentence()));
+            seen.other().forEach(hindrance -> sentences.add(hindrance.sentence()));
         }
         return new TableCheck(at, sentences.isEmpty() ? null : cut(String.join(" ", sentences)));
     }

@@ -66,6 +66,16 @@ final class TransactionPinning implements TransactionExecutionListener {
         if (source != home || !TransactionSynchronizationManager.hasResource(source)) {
             return words.current();
         }
+        try {
+            return currentOn(source);
+        } catch (RuntimeException e) {
+            // Thrown here it would leave the begun transaction on the thread. Its own first statement will tell.
+            return words.latest().distrusted();
+        }
+    }
+
+    /** A transaction may get its connection only now, or none. */
+    private Snapshot currentOn(DataSource source) {
         Connection connection = DataSourceUtils.getConnection(source);
         try {
             return words.currentOn(connection);

@@ -67,6 +67,7 @@ final class WordPoller implements SmartLifecycle {
         return PHASE;
     }
 
+    /** Whatever is thrown: an executor would never call again, and say nothing. */
     private void poll() {
         try {
             Connection open = connection();
@@ -77,7 +78,7 @@ final class WordPoller implements SmartLifecycle {
                 silent = false;
             }
             events.publish(snapshot);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             close();
             if (!silent) {
                 silent = true;

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Snapshot.State;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class Words {
     private volatile Snapshot latest;
     private volatile @Nullable Long toldAt;
     private final Object reading = new Object();
+    private final ReentrantLock publishing = new ReentrantLock();
     private final AtomicLong failedAt = new AtomicLong(NEVER);
     private final RowCaches caches = new RowCaches();
 
@@ -112,7 +115,7 @@ public final class Words {
 
     private Snapshot readOn(Connection connection, Duration atMost) throws SQLException {
         long readAt = System.nanoTime();
-        return publish(snapshot(reader.read(connection, atMost), readAt));
+        return publish(snapshot(reader.read(connection, atMost), readAt), atMost);
     }
 
     private boolean hasJustFailed() {
@@ -157,11 +160,32 @@ public final class Words {
         return new Snapshot(last == null ? State.NEVER_LOCKED : State.GONE, last, configured, readAt);
     }
 
+    /** One at a time, and nobody waits long for one who has a slow cache to empty: a login does not wait for that either. */
+    private Snapshot publish(Snapshot next, Duration atMost) {
+        if (!isMyTurn(atMost)) {
+            throw new IllegalStateException("a cache of accounts takes more than " + atMost + " to be emptied");
+        }
+        try {
+            return publish(next);
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private boolean isMyTurn(Duration atMost) {
+        try {
+            return publishing.tryLock() || publishing.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /**
      * A reading that began earlier never replaces one that began later. A cache that cannot be emptied fails the reading,
      * so that it is tried again and not acknowledged before.
      */
-    private synchronized Snapshot publish(Snapshot next) {
+    private Snapshot publish(Snapshot next) {
         Snapshot previous = latest;
         if (next.readAt() - previous.readAt() < 0) {
             return previous;

@@ -1,5 +1,6 @@
 package net.openneo.authlock.statement;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.openneo.authlock.AuthTable;
 import net.openneo.authlock.AuthWritesLockedException;
@@ -142,10 +144,12 @@ class TwoPoolsTest {
             app.lock();
 
             await().untilAsserted(() -> assertThat(app.root()
-                            .sql("SELECT hindrance FROM auth_lock_node")
+                            .sql("SELECT COALESCE(hindrance, 'none') FROM auth_lock_node")
                             .query(String.class)
                             .single())
-                    .isEqualTo("second_app@% may not SELECT " + databases.consolidatedTable() + "."));
+                    .isEqualTo(Stream.of("SELECT", "INSERT", "UPDATE", "DELETE")
+                            .map(right -> "second_app@% may not " + right + " " + databases.consolidatedTable() + ".")
+                            .collect(joining(" "))));
         }
     }
 

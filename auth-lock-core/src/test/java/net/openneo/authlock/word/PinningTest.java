@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import net.openneo.authlock.AuthLockProperties;
 import net.openneo.authlock.AuthWritesLockedException;
 import net.openneo.authlock.app.Accounts;
 import net.openneo.authlock.app.App;
@@ -203,6 +206,30 @@ class PinningTest {
         assertThat(Duration.ofNanos(System.nanoTime() - ended.get())).isLessThan(Duration.ofMillis(800));
     }
 
+    /** Not with the next sign of life only, nor with the next look at the tables: this node looks at none. */
+    @Test
+    void aReportOfAnotherOldestRevisionIsNotLeftOut() throws SQLException {
+        Snapshots snapshots = app.get(Snapshots.class);
+        long before = words().latest().revision();
+        NodeReport report = new NodeReport(
+                new NodeIdentity("second", "test", "1"),
+                snapshots,
+                app.get(Counters.class),
+                new TableWatch(words(), app.get(AuthLockProperties.class)::name, databases.dataSource()),
+                app.get(WordReader.class));
+        Pin pin = snapshots.open(words()::latest);
+        app.lock();
+
+        try (Connection connection = databases.dataSource().getConnection()) {
+            report.acknowledge(connection, words().latest());
+            assertThat(node("second")).isEqualTo((before + 1) + " " + before);
+            snapshots.closed(pin);
+            report.acknowledge(connection, words().latest());
+        }
+
+        assertThat(node("second")).isEqualTo((before + 1) + " " + (before + 1));
+    }
+
     @Test
     void aRolledBackTransactionLeavesNoPin() {
         catchThrowable(
@@ -237,8 +264,13 @@ class PinningTest {
     }
 
     private static String node() {
+        return node(app.get(NodeIdentity.class).id());
+    }
+
+    private static String node(String id) {
         return app.root()
-                .sql("SELECT CONCAT(revision, ' ', oldest_revision) FROM auth_lock_node")
+                .sql("SELECT CONCAT(revision, ' ', oldest_revision) FROM auth_lock_node WHERE node = :id")
+                .param("id", id)
                 .query(String.class)
                 .single();
     }

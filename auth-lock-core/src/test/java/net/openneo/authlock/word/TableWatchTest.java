@@ -30,7 +30,6 @@ class TableWatchTest {
         databases.account(
                 "watched_app",
                 ALL + " ON " + databases.legacyTable(),
-                ALL + " ON " + databases.consolidatedSchema() + ".*",
                 "SELECT ON " + databases.consolidatedSchema() + ".auth_lock_control",
                 "SELECT, INSERT, UPDATE ON " + databases.consolidatedSchema() + ".auth_lock_node");
         app = App.startUnprepared(
@@ -51,6 +50,7 @@ class TableWatchTest {
     void noConsolidatedTable() {
         run("DROP TABLE IF EXISTS " + databases.consolidatedTable());
         grant(ALL);
+        grantOnTheActiveTable(ALL);
         app.lock();
     }
 
@@ -73,23 +73,68 @@ class TableWatchTest {
     void aMissingRightIsToldUntilItIsGranted(String right) {
         app.copy();
 
-        grant(ALL.replace(right + ", ", "").replace(", " + right, ""));
+        grant(allBut(right));
         awaitHindrance("watched_app@% may not " + right + " " + databases.consolidatedTable() + ".");
 
         grant(ALL);
         awaitHindrance(null);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"INSERT", "UPDATE", "DELETE"})
+    void aRightToWriteThatTheAppHasOnNeitherTableIsNoHindrance(String right) {
+        app.copy();
+        grant(allBut(right));
+        grantOnTheActiveTable(allBut(right));
+
+        awaitHindrance(null);
+    }
+
+    @Test
+    void norIsOneThatItHasOnTheOtherTableOnly() {
+        app.copy();
+        grantOnTheActiveTable(allBut("UPDATE"));
+
+        awaitHindrance(null);
+    }
+
+    @Test
+    void eachMissingRightIsToldAndNotTheFirstOnly() {
+        app.copy();
+        grant(allBut("INSERT"));
+        grantOnTheActiveTable(allBut("INSERT"));
+        awaitHindrance(null);
+
+        grant("SELECT");
+
+        awaitHindrance("watched_app@% may not UPDATE %1$s. watched_app@% may not DELETE %1$s."
+                .replace("%1$s", databases.consolidatedTable()));
+    }
+
+    @Test
+    void theActiveTablesMissingRightToReadIsAHindrance() {
+        grantOnTheActiveTable(allBut("SELECT"));
+
+        awaitHindrance("watched_app@% may not SELECT " + databases.legacyTable() + ".");
+    }
+
+    @Test
+    void aColumnThatMayBeUpdatedOnTheActiveTableOnlyIsTold() {
+        app.copy();
+        grant("SELECT, INSERT, DELETE, UPDATE (name)");
+        grantOnTheActiveTable("SELECT, INSERT, DELETE, UPDATE (name, sign_in_count)");
+
+        awaitHindrance(
+                "watched_app@% may not UPDATE the column sign_in_count of " + databases.consolidatedTable() + ".");
+    }
+
     @Test
     void aRightThatMissesAColumnIsToldWithIt() {
         app.copy();
-        grant("SELECT, INSERT, DELETE");
-        String columns = "UPDATE (id, name, email, sign_in_count) ON " + databases.consolidatedTable();
-        run("GRANT " + columns + " TO watched_app");
+        grant("SELECT, INSERT, DELETE, UPDATE (id, name, email, sign_in_count)");
 
         awaitHindrance(
                 "watched_app@% may not UPDATE the column encrypted_password of " + databases.consolidatedTable() + ".");
-        run("REVOKE " + columns + " FROM watched_app");
     }
 
     @Test
@@ -154,9 +199,23 @@ class TableWatchTest {
                 .containsExactly(expected == null ? "none" : expected));
     }
 
+    private static String allBut(String right) {
+        return ALL.replace(right + ", ", "").replace(", " + right, "");
+    }
+
+    /** Instead of those that there are on the consolidated table. */
     private static void grant(String rights) {
-        run("REVOKE ALL PRIVILEGES ON " + databases.consolidatedSchema() + ".* FROM watched_app");
-        run("GRANT " + rights + " ON " + databases.consolidatedSchema() + ".* TO watched_app");
+        grant(rights, databases.consolidatedTable());
+    }
+
+    private static void grantOnTheActiveTable(String rights) {
+        grant(rights, databases.legacyTable());
+    }
+
+    /** MySQL grants rights on a table that does not exist yet only with the one to create it. */
+    private static void grant(String rights, String table) {
+        run("REVOKE IF EXISTS ALL PRIVILEGES ON " + table + " FROM watched_app");
+        run("GRANT CREATE, " + rights + " ON " + table + " TO watched_app");
     }
 
     private static void run(String sql) {
