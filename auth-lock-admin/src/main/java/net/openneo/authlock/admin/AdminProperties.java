@@ -11,8 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param users who may use admin; there are none unless they are set, and then admin does not start
  * @param liveAfter a node that has not been heard from for longer is not waited for
  * @param announceTimeout how long a lock waits for the live nodes to acknowledge before it arms the fence
- * @param drainTimeout how long a lock waits for open transactions that wrote to the accounts
- * @param installTimeout how long putting on or taking off the fence waits for quiet moments of the table
+ * @param drainTimeout how long a lock waits for open transactions that wrote to the accounts, and a switch for those
+ *     that began before the copy ended
+ * @param installTimeout how long putting on or taking off the fence waits for quiet moments of the table, and a step of a
+ *     copy for those who are in its way
  */
 @ConfigurationProperties("auth-lock.admin")
 public record AdminProperties(
