@@ -61,7 +61,8 @@ final class Patience {
         Watch watch = blockers.ofDdl(table);
         watch.quiet();
         return new BlockedException(
-                "The table " + table + " was in use for " + deadline.length().toSeconds()
+                "The table " + table + ", or a row of auth-lock that the copy needs, was in use for "
+                        + deadline.length().toSeconds()
                         + " s, so that the copy could not go on; POST /api/consolidation/copy again",
                 watch.present());
     }

@@ -43,8 +43,9 @@ final class AbleNodes {
 
     private static Optional<String> hindrance(Node node, Instant copyEndedAt) {
         if (node.tablesCheckedAt() == null) {
-            return Optional.of("Node " + node.id() + " cannot tell whether it could use the consolidated table, because"
-                    + " its auth-lock (" + node.version() + ") is too old; update it, or stop it.");
+            return Optional.of("Node " + node.id() + " has not told whether it could use the consolidated table: it may"
+                    + " have just started, so ask again; or its auth-lock (" + node.version()
+                    + ") is too old to tell, so update it, or stop it.");
         }
         if (!hasLooked(node, copyEndedAt)) {
             return Optional.of("Node " + node.id() + " has not yet looked whether it can use the consolidated table as"

@@ -137,7 +137,9 @@ class WeatherTest {
 
             assertThat(operation.<String>read("$.state")).isEqualTo("FAILED");
             assertThat(operation.<String>read("$.error"))
-                    .isEqualTo("The table " + STAGING + " was in use for 1 s, so that the copy could not go on;"
+                    .isEqualTo("The table " + STAGING
+                            + ", or a row of auth-lock that the copy needs, was in use for 1 s, so"
+                            + " that the copy could not go on;"
                             + " POST /api/consolidation/copy again; in the way: session " + session(holder)
                             + " (root@localhost).");
             holder.rollback();

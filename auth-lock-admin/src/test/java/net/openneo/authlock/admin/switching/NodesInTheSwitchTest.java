@@ -115,8 +115,8 @@ class NodesInTheSwitchTest {
                 .sql("UPDATE auth_lock_node SET tables_checked_at = NULL")
                 .update();
 
-        assertRefused("Node old cannot tell whether it could use the consolidated table, because its auth-lock (0.1.0)"
-                + " is too old; update it, or stop it.");
+        assertRefused("Node old has not told whether it could use the consolidated table: it may have just started, so"
+                + " ask again; or its auth-lock (0.1.0) is too old to tell, so update it, or stop it.");
     }
 
     @Test
