@@ -1,0 +1,14 @@
+package net.openneo.authlock.admin.preflight;
+
+import java.util.List;
+import net.openneo.authlock.admin.gate.Finding;
+
+/** One thing that has to be so before the accounts are moved. A bean of this type is part of the preflight. */
+interface Check {
+    /**
+     * Looks. Where it cannot be told, the database's failure goes through, and the preflight stops with it.
+     *
+     * @return one finding, or several with ids of their own
+     */
+    List<Finding> look(Sight sight);
+}
