@@ -5,6 +5,7 @@ import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.blockers.UnknownBlockerException;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.UnknownOperationException;
+import net.openneo.authlock.admin.requests.OtherRequestException;
 import net.openneo.authlock.admin.server.MySqlError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail invalid(InvalidTermsException failure) {
         return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidHeaderException failure) {
+        return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail otherRequest(OtherRequestException failure) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, failure);
     }
 
     @ExceptionHandler
