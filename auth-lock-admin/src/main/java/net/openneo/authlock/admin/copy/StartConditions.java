@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
@@ -23,6 +24,7 @@ final class StartConditions {
     private final Consolidations consolidations;
     private final EarlierCopy earlier;
     private final StagingTable staging;
+    private final CopyableTable copyable;
     private final AuthTables tables;
     private final JdbcClient sql;
 
@@ -33,6 +35,7 @@ final class StartConditions {
             Consolidations consolidations,
             EarlierCopy earlier,
             StagingTable staging,
+            CopyableTable copyable,
             AuthTables tables,
             JdbcClient sql) {
         this.lock = lock;
@@ -41,6 +44,7 @@ final class StartConditions {
         this.consolidations = consolidations;
         this.earlier = earlier;
         this.staging = staging;
+        this.copyable = copyable;
         this.tables = tables;
         this.sql = sql;
     }
@@ -54,7 +58,10 @@ final class StartConditions {
         requirePhase();
         requireInForce();
         requireNames();
-        SourceTable.of(sql, tables.name(ActiveTable.LEGACY));
+        List<String> reasons = copyable.reasonsNot(sql);
+        if (!reasons.isEmpty()) {
+            throw new CopyStoppedException(String.join(" ", reasons));
+        }
         earlier.requireNoneOfOthers();
         return fence.read()
                 .filter(row -> row.locked() && row.activeTable() == ActiveTable.LEGACY && row.armedAt() != null)
