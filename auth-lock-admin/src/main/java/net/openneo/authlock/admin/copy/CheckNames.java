@@ -25,7 +25,7 @@ final class CheckNames {
     private final TableName real;
     private final TableName staging;
 
-    CheckNames(AuthTables tables, StagingTable staging) {
+    CheckNames(AuthTables tables, StagingName staging) {
         legacy = tables.name(ActiveTable.LEGACY);
         real = tables.name(ActiveTable.CONSOLIDATED);
         this.staging = staging.name();
@@ -40,8 +40,8 @@ final class CheckNames {
                 .query(String.class)
                 .list());
         List<String> problems = new ArrayList<>();
-        for (CheckConstraint check : CheckConstraint.of(sql, legacy)) {
-            String name = check.nameIn(legacy, real);
+        for (TableText.Check check : TableText.of(sql, legacy).checks()) {
+            String name = check.movedTo(real, legacy).name();
             String subject =
                     "The check " + check.name() + " of " + legacy + " would be named " + name + " in the copy, ";
             if (name.length() > LONGEST) {

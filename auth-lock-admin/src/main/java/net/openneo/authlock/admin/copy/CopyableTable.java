@@ -3,7 +3,6 @@ package net.openneo.authlock.admin.copy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.InvalidTableNameException;
@@ -32,8 +31,6 @@ public final class CopyableTable {
             SELECT COUNT(*) FROM information_schema.STATISTICS
             WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table AND INDEX_TYPE = 'FULLTEXT'
             """;
-    private static final Pattern TEXT = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'");
-    private static final Pattern DIRECTORY = Pattern.compile("\\b(?:DATA|INDEX) DIRECTORY ?=");
 
     private final AuthTables tables;
     private final CheckNames checks;
@@ -66,7 +63,11 @@ public final class CopyableTable {
         lost(sql, table, FOREIGN_KEYS, "the foreign key ").ifPresent(reasons::add);
         lost(sql, table, TRIGGERS_OF_OTHERS, "the trigger ").ifPresent(reasons::add);
         words(sql, table, columns).ifPresent(reasons::add);
-        directory(sql, table).ifPresent(reasons::add);
+        if (TableText.of(sql, table).hasDirectory()) {
+            reasons.add(
+                    "The table " + table + " is stored in a directory of its own, and the copy would not be; move it"
+                            + " to the server's data directory.");
+        }
         reasons.addAll(checks.problems(sql));
         return List.copyOf(reasons);
     }
@@ -114,18 +115,6 @@ public final class CopyableTable {
                 ? Optional.of("The table " + table + " numbers the rows of its FULLTEXT index itself, in the column"
                         + " FTS_DOC_ID, and the server takes those numbers in growing order only; drop that column or"
                         + " the index.")
-                : Optional.empty();
-    }
-
-    /** CREATE TABLE … LIKE leaves it out. */
-    private static Optional<String> directory(JdbcClient sql, TableName table) {
-        String made = sql.sql("SHOW CREATE TABLE " + table.sql())
-                .query((row, number) -> row.getString(2))
-                .single();
-        String options = TEXT.matcher(made.substring(made.lastIndexOf("\n) "))).replaceAll("");
-        return DIRECTORY.matcher(options).find()
-                ? Optional.of("The table " + table + " is stored in a directory of its own, and the copy would not be;"
-                        + " move it to the server's data directory.")
                 : Optional.empty();
     }
 }

@@ -14,11 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param key its primary key, one integer column
  * @param columns in their order
- * @param checks by name
+ * @param collation of the table itself
+ * @param text how it is made
  * @param nextId null where the server does not number its rows
  */
 record SourceTable(
-        TableName name, String key, List<Column> columns, List<CheckConstraint> checks, @Nullable BigInteger nextId) {
+        TableName name,
+        String key,
+        List<Column> columns,
+        String collation,
+        TableText text,
+        @Nullable BigInteger nextId) {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
     private static final String COLUMNS =
             """
@@ -27,6 +33,8 @@ record SourceTable(
             FROM information_schema.COLUMNS
             WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table ORDER BY ORDINAL_POSITION
             """;
+    private static final String COLLATION =
+            "SELECT TABLE_COLLATION FROM information_schema.TABLES WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table";
     private static final String KEY =
             """
             SELECT COLUMN_NAME FROM information_schema.STATISTICS
@@ -46,7 +54,8 @@ record SourceTable(
                 table,
                 key(sql, table, columns).orElseThrow(() -> new CopyStoppedException(keyless(table))),
                 columns,
-                CheckConstraint.of(sql, table),
+                asked(sql, COLLATION, table).query(String.class).single(),
+                TableText.of(sql, table),
                 NextId.of(sql, table));
     }
 

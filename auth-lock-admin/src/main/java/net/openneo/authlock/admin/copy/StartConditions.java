@@ -25,7 +25,7 @@ final class StartConditions {
     private final WordStore words;
     private final Consolidations consolidations;
     private final EarlierCopy earlier;
-    private final StagingTable staging;
+    private final StagingName staging;
     private final CopyableTable copyable;
     private final AuthTables tables;
     private final JdbcClient sql;
@@ -37,7 +37,7 @@ final class StartConditions {
             WordStore words,
             Consolidations consolidations,
             EarlierCopy earlier,
-            StagingTable staging,
+            StagingName staging,
             CopyableTable copyable,
             AuthTables tables,
             JdbcClient sql) {
@@ -54,11 +54,19 @@ final class StartConditions {
     }
 
     /**
-     * The lock under which a copy can be made now.
+     * Asks whether a copy can be made now.
      *
      * @throws CopyStoppedException when none can
      */
-    SameLock require() {
+    void require() {
+        requireWithoutGate();
+        if (consolidations.read().phase() == Phase.LOCKED) {
+            requireGate();
+        }
+    }
+
+    /** The same for a copy that was begun already: the gate is not asked again. */
+    void requireWithoutGate() {
         requireInForce();
         requirePhase();
         requireNames();
@@ -67,7 +75,6 @@ final class StartConditions {
             throw new CopyStoppedException(String.join(" ", reasons));
         }
         earlier.requireNoneOfOthers();
-        return lock();
     }
 
     /**
@@ -98,8 +105,7 @@ final class StartConditions {
         }
         Phase phase = consolidations.read().phase();
         switch (phase) {
-            case LOCKED -> requireGate();
-            case COPIED, VERIFIED -> {}
+            case LOCKED, COPIED, VERIFIED -> {}
             case NEW, CHECKED, SWITCHED, OPEN ->
                 throw new CopyStoppedException("The consolidation is in phase " + phase
                         + ", and a copy is made in phase LOCKED; GET /api/consolidation tells what comes next.");
