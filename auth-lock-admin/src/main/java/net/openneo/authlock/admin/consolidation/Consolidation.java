@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceRows counted under that lock
  * @param copiedRows counted under that lock
  * @param tableRevision the word that changed the active table last, 0 while none has
+ * @param verifiedAt when the verification began that found no difference
+ * @param viewWanted a view is to stand in the place of the legacy table after the switch
  */
 public record Consolidation(
         Phase phase,
@@ -18,10 +20,17 @@ public record Consolidation(
         @Nullable Instant copyEndedAt,
         @Nullable Long sourceRows,
         @Nullable Long copiedRows,
-        long tableRevision) {
+        long tableRevision,
+        @Nullable Instant verifiedAt,
+        boolean viewWanted) {
 
     /** True while the copy was verified under the lock that the fence has armed at this revision. */
     public boolean isVerifiedUnder(long fenceRevision) {
-        return phase == Phase.VERIFIED && lockRevision != null && lockRevision == fenceRevision;
+        return phase == Phase.VERIFIED && isCopiedUnder(fenceRevision);
+    }
+
+    /** True while the copy was made under the lock that the fence has armed at this revision. */
+    public boolean isCopiedUnder(long fenceRevision) {
+        return lockRevision != null && lockRevision == fenceRevision;
     }
 }

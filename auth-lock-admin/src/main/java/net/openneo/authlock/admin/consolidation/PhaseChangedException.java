@@ -6,6 +6,6 @@ import net.openneo.authlock.admin.RefusedChangeException;
 public final class PhaseChangedException extends RefusedChangeException {
     PhaseChangedException(Phase expected) {
         super("The consolidation is no longer in phase " + expected
-                + ", because somebody else has moved it; GET /api/table shows how things stand.");
+                + ", because somebody else has moved it; GET /api/consolidation shows how things stand.");
     }
 }

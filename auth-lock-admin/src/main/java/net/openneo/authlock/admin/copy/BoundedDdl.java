@@ -3,7 +3,6 @@ package net.openneo.authlock.admin.copy;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.openneo.authlock.admin.blockers.BlockedException;
-import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
 import net.openneo.authlock.table.TableName;
@@ -16,12 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class BoundedDdl {
     private final Sessions sessions;
-    private final Operations operations;
     private final Patience patience;
 
-    BoundedDdl(Sessions sessions, Operations operations, Patience patience) {
+    BoundedDdl(Sessions sessions, Patience patience) {
         this.sessions = sessions;
-        this.operations = operations;
         this.patience = patience;
     }
 
@@ -47,7 +44,7 @@ final class BoundedDdl {
             holder.begin();
             Optional<Boolean> sent = Patience.attempt(() -> {
                 job.lock().require(holder);
-                operations.requireRunning(holder, job.id());
+                job.run().require(holder);
                 job.session().execute(ddl);
                 return true;
             });

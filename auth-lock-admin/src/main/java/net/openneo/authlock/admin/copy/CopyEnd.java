@@ -6,7 +6,6 @@ import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.CopyFence;
 import net.openneo.authlock.admin.fence.FenceInspection;
 import net.openneo.authlock.admin.fence.FenceStatus;
-import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.server.Session;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +15,6 @@ final class CopyEnd {
     private final CopyFence fence;
     private final FenceInspection inspection;
     private final Consolidations consolidations;
-    private final Operations operations;
     private final StagingTable staging;
     private final Audit audit;
 
@@ -24,13 +22,11 @@ final class CopyEnd {
             CopyFence fence,
             FenceInspection inspection,
             Consolidations consolidations,
-            Operations operations,
             StagingTable staging,
             Audit audit) {
         this.fence = fence;
         this.inspection = inspection;
         this.consolidations = consolidations;
-        this.operations = operations;
         this.staging = staging;
         this.audit = audit;
     }
@@ -41,20 +37,20 @@ final class CopyEnd {
                 .orElseThrow(() -> new CopyStoppedException(
                         "The fence of the copy was taken off while the copy was made; copy again."));
         CopyResult result = new CopyResult(
-                compared.sourceRows(), compared.copiedRows(), job.seconds(), compared.nextId(), identity);
-        operations.note(job.session(), job.id(), result);
+                compared.sourceRows(), compared.copiedRows(), job.run().seconds(), compared.nextId(), identity);
+        job.run().note(job.session(), result);
         return result;
     }
 
     /** In the transaction of a session that sees to it that the lock stays the same. */
-    void verified(CopyJob job, Session session, CopyResult result) {
+    void copied(CopyJob job, Session session, CopyResult result) {
         FenceStatus.Table table = inspection.look().consolidated();
         if (!table.proven() || !table.problems().isEmpty()) {
             throw new CopyStoppedException(
                     "The fence of the copy does not stand any more. " + String.join(" ", table.problems()));
         }
-        consolidations.verified(session, Phase.NEW, job.lock().revision(), result.copiedRows(), job.actor());
-        operations.succeeded(session, job.id(), result);
-        audit.add(session, job.actor(), "copy", result, "Verified: " + result.copiedRows() + " rows.");
+        consolidations.copied(session, Phase.LOCKED, job.lock().revision(), result.copiedRows(), job.actor());
+        job.run().succeeded(session, result);
+        audit.add(session, job.actor(), "copy", result, "Copied: " + result.copiedRows() + " rows.");
     }
 }

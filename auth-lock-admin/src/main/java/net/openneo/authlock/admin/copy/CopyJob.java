@@ -1,22 +1,15 @@
 package net.openneo.authlock.admin.copy;
 
-import net.openneo.authlock.admin.server.OneOperation;
+import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.server.Session;
 
-/**
- * One copy under way.
- *
- * @param id of its operation
- * @param turn its session does the work, and is what tells that somebody works
- * @param begun by {@link System#nanoTime()}
- */
-record CopyJob(long id, OneOperation.Turn turn, SameLock lock, String actor, long begun) {
+/** One copy under way, and the lock under which it is made. */
+record CopyJob(Run run, SameLock lock) {
     Session session() {
-        return turn.session();
+        return run.session();
     }
 
-    /** How long it has taken so far, to a tenth. */
-    double seconds() {
-        return Math.round((System.nanoTime() - begun) / 1e8) / 10.0;
+    String actor() {
+        return run.actor();
     }
 }

@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.fence.CopyFence;
-import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.OneChange;
 import net.openneo.authlock.table.ActiveTable;
@@ -22,7 +21,6 @@ final class CopySteps {
     private final StagingTable staging;
     private final RangeCopy ranges;
     private final CopyFence fence;
-    private final Operations operations;
     private final CopyEnd end;
     private final OneChange oneChange;
     private final AdminProperties properties;
@@ -33,7 +31,6 @@ final class CopySteps {
             StagingTable staging,
             RangeCopy ranges,
             CopyFence fence,
-            Operations operations,
             CopyEnd end,
             OneChange oneChange,
             AdminProperties properties) {
@@ -42,7 +39,6 @@ final class CopySteps {
         this.staging = staging;
         this.ranges = ranges;
         this.fence = fence;
-        this.operations = operations;
         this.end = end;
         this.oneChange = oneChange;
         this.properties = properties;
@@ -56,7 +52,7 @@ final class CopySteps {
     void take(CopyJob job) {
         JdbcClient sql = job.session().sql();
         SourceTable source = SourceTable.of(sql, tables.name(ActiveTable.LEGACY));
-        operations.total(job.session(), job.id(), Comparison.count(sql, source.name()));
+        job.run().total(job.session(), Comparison.count(sql, source.name()));
         alone(() -> earlier.drop(job));
         staging.make(job, source);
         ranges.copy(job, source, staging.name());
@@ -65,13 +61,13 @@ final class CopySteps {
 
     /** Nobody can write to the copy once its fence stands, so what is counted then is what takes the name. */
     private void finish(CopyJob job, SourceTable source) {
-        operations.requireRunning(job.session(), job.id());
+        job.run().require(job.session());
         Deadline deadline = Deadline.in(properties.installTimeout());
         fence.install(staging.name(), job.lock().revision(), deadline);
         Comparison compared = Comparison.of(job.session().sql(), source, staging.name());
         compared.require();
         CopyResult result = end.noted(job, compared);
-        staging.takeRealName(job, session -> end.verified(job, session, result));
+        staging.takeRealName(job, session -> end.copied(job, session, result));
     }
 
     /** By then hours may have gone into the copy, so another change is waited for. */

@@ -3,7 +3,6 @@ package net.openneo.authlock.admin.copy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +13,16 @@ import org.springframework.stereotype.Component;
 final class RangeCopy {
     private static final int ROWS = 5_000;
 
-    private final Operations operations;
     private final Patience patience;
 
-    RangeCopy(Operations operations, Patience patience) {
-        this.operations = operations;
+    RangeCopy(Patience patience) {
         this.patience = patience;
     }
 
     void copy(CopyJob job, SourceTable source, TableName staging) {
         Range range = new Range(null, 0, true);
         while (range.more()) {
+            job.run().breathe();
             Range before = range;
             range = patience.await(staging, () -> attempt(job, () -> next(job, source, staging, before)));
         }
@@ -51,7 +49,7 @@ final class RangeCopy {
     private Range next(CopyJob job, SourceTable source, TableName staging, Range before) {
         Session session = job.session();
         session.begin();
-        operations.requireRunning(session, job.id());
+        job.run().require(session);
         job.lock().require(session);
         Optional<Object> upTo = last(session, source, before.last());
         if (upTo.isEmpty()) {
@@ -60,7 +58,7 @@ final class RangeCopy {
         }
         long done = before.done() + insert(session, source, staging, before.last(), upTo.get());
         requireNoWarning(session);
-        operations.progress(session, job.id(), done);
+        job.run().progress(session, done);
         session.commit();
         return new Range(upTo.get(), done, true);
     }

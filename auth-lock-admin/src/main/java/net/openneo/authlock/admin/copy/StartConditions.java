@@ -6,6 +6,7 @@ import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceRow;
+import net.openneo.authlock.admin.gate.Gate;
 import net.openneo.authlock.admin.lock.LockInspection;
 import net.openneo.authlock.admin.lock.LockState;
 import net.openneo.authlock.admin.word.WordStore;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StartConditions {
     private final LockInspection lock;
+    private final Gate gate;
     private final FenceRow fence;
     private final WordStore words;
     private final Consolidations consolidations;
@@ -28,6 +30,7 @@ final class StartConditions {
 
     StartConditions(
             LockInspection lock,
+            Gate gate,
             FenceRow fence,
             WordStore words,
             Consolidations consolidations,
@@ -36,6 +39,7 @@ final class StartConditions {
             AuthTables tables,
             JdbcClient sql) {
         this.lock = lock;
+        this.gate = gate;
         this.fence = fence;
         this.words = words;
         this.consolidations = consolidations;
@@ -51,20 +55,32 @@ final class StartConditions {
      * @throws CopyStoppedException when none can
      */
     SameLock require() {
-        requirePhase();
         requireInForce();
+        requirePhase();
         requireNames();
         SourceTable.of(sql, tables.name(ActiveTable.LEGACY));
         earlier.requireNoneOfOthers();
+        return lock();
+    }
+
+    /**
+     * The lock that holds now.
+     *
+     * @throws LockGoneException when none does
+     */
+    SameLock lock() {
         return fence.read()
                 .filter(row -> row.locked() && row.activeTable() == ActiveTable.LEGACY && row.armedAt() != null)
                 .map(row -> new SameLock(row.revision(), requireNonNull(row.armedAt())))
                 .orElseThrow(LockGoneException::new);
     }
 
-    /** True when a copy was made under that very lock, and still stands. */
-    boolean isMadeUnder(SameLock lock) {
-        return consolidations.read().isVerifiedUnder(lock.revision()) && earlier.exists();
+    /** True when the copy was made under the lock that holds now, was verified, and still stands. */
+    boolean isMadeUnderThisLock() {
+        return fence.read()
+                        .filter(row -> consolidations.read().isVerifiedUnder(row.revision()))
+                        .isPresent()
+                && earlier.exists();
     }
 
     private void requirePhase() {
@@ -74,9 +90,20 @@ final class StartConditions {
                     "The accounts live in " + tables.name(active) + " already, so there is nothing to copy.");
         }
         Phase phase = consolidations.read().phase();
-        if (phase != Phase.NEW && phase != Phase.VERIFIED) {
+        switch (phase) {
+            case LOCKED -> requireGate();
+            case COPIED, VERIFIED -> {}
+            case NEW, CHECKED, SWITCHED, OPEN ->
+                throw new CopyStoppedException("The consolidation is in phase " + phase
+                        + ", and a copy is made in phase LOCKED; GET /api/consolidation tells what comes next.");
+        }
+    }
+
+    private void requireGate() {
+        Gate.Look look = gate.look();
+        if (!look.open()) {
             throw new CopyStoppedException(
-                    "The consolidation is in phase " + phase + ", and a copy is made in phase NEW or VERIFIED only.");
+                    "The gate is closed, so no copy is begun. " + String.join(" ", look.reasons()));
         }
     }
 

@@ -1,101 +1,94 @@
 package net.openneo.authlock.admin.copy;
 
-import net.openneo.authlock.admin.RefusedChangeException;
-import net.openneo.authlock.admin.audit.Audit;
+import java.util.List;
+import java.util.Optional;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Operations;
+import net.openneo.authlock.admin.operations.Plan;
+import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.Verb;
-import net.openneo.authlock.admin.server.OneChange;
-import net.openneo.authlock.admin.server.OneOperation;
+import net.openneo.authlock.admin.operations.Work;
 import net.openneo.authlock.admin.server.Session;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import net.openneo.authlock.admin.server.Sessions;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Copies the legacy table under the lock, one copy at a time across all instances of admin. */
+/** Copies the legacy table under the lock. */
 @Component
-public final class TableCopy {
-    private static final Logger log = LoggerFactory.getLogger(TableCopy.class);
-
+final class TableCopy implements Work {
     private final StartConditions conditions;
-    private final OneOperation one;
-    private final OneChange oneChange;
     private final Operations operations;
     private final Consolidations consolidations;
-    private final CopyRun run;
-    private final Audit audit;
+    private final CopySteps steps;
+    private final Sessions sessions;
 
     TableCopy(
             StartConditions conditions,
-            OneOperation one,
-            OneChange oneChange,
             Operations operations,
             Consolidations consolidations,
-            CopyRun run,
-            Audit audit) {
+            CopySteps steps,
+            Sessions sessions) {
         this.conditions = conditions;
-        this.one = one;
-        this.oneChange = oneChange;
         this.operations = operations;
         this.consolidations = consolidations;
-        this.run = run;
-        this.audit = audit;
+        this.steps = steps;
+        this.sessions = sessions;
     }
 
-    /**
-     * Begins a copy. Where one was made under this very lock there is nothing to do.
-     *
-     * @return the number of the operation, of the earlier one where that is done
-     * @throws RefusedChangeException when none can be made now, and then nothing has changed
-     */
-    public long start(String actor) {
-        OneOperation.Turn turn = one.take(Verb.COPY.word()).orElseThrow(this::underWay);
-        CopyJob job = null;
-        try {
-            SameLock lock = conditions.require();
-            if (conditions.isMadeUnder(lock)) {
-                return operations.newest(Verb.COPY, Operation.State.SUCCEEDED).orElseThrow();
-            }
-            job = oneChange.make(() -> begun(turn, lock, actor));
-            run.inBackground(job);
-            return job.id();
-        } catch (RefusedChangeException e) {
-            audit.note(actor, "copy", null, String.valueOf(e.getMessage()));
-            throw e;
-        } finally {
-            giveBackUnlessBegun(turn, job);
-        }
+    @Override
+    public Verb verb() {
+        return Verb.COPY;
+    }
+
+    @Override
+    public String unit() {
+        return "rows";
+    }
+
+    @Override
+    public Optional<Long> alreadyDone() {
+        return conditions.isMadeUnderThisLock()
+                ? operations.newest(Verb.COPY, Operation.State.SUCCEEDED)
+                : Optional.empty();
+    }
+
+    @Override
+    public void require(String actor) {
+        conditions.require();
     }
 
     /** From here on no switch is possible before the copy is verified. */
-    private CopyJob begun(OneOperation.Turn turn, SameLock lock, String actor) {
-        Session session = turn.session();
-        session.begin();
-        lock.require(session);
+    @Override
+    public void begin(Session session, String actor) {
         Phase phase = consolidations.read().phase();
-        if (phase != Phase.NEW) {
-            consolidations.move(session, Phase.VERIFIED, Phase.NEW, actor);
+        if (phase != Phase.LOCKED) {
+            consolidations.move(session, phase, Phase.LOCKED, actor);
         }
-        long id = operations.begin(session, Verb.COPY, "rows", actor);
-        session.commit();
-        log.info("Operation {}: the copy begins.", id);
-        return new CopyJob(id, turn, lock, actor, System.nanoTime());
     }
 
-    private RefusedChangeException underWay() {
-        return new RefusedChangeException("A copy is under way already; "
-                + operations
-                        .newest(Verb.COPY, Operation.State.RUNNING)
-                        .map(id -> "GET /api/operations/" + id + " tells how far it is.")
-                        .orElse("ask again in a moment."));
+    @Override
+    public void take(Run run) {
+        steps.take(new CopyJob(run, conditions.lock()));
     }
 
-    private static void giveBackUnlessBegun(OneOperation.Turn turn, @Nullable CopyJob job) {
-        if (job == null) {
-            turn.close();
+    /** Where the lock has gone, that is why there is no copy, whatever else came of it. */
+    @Override
+    public Optional<String> whyStopped(Run run) {
+        try (Session session = sessions.open()) {
+            session.begin();
+            conditions.lock().require(session);
+            return Optional.empty();
+        } catch (LockGoneException e) {
+            return Optional.of(LockGoneException.SENTENCE);
+        } catch (DataAccessException e) {
+            return Optional.empty();
         }
+    }
+
+    @Override
+    public Plan plan() {
+        return new Plan(Verb.COPY, List.of(), List.of());
     }
 }

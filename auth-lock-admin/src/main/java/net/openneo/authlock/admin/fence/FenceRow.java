@@ -111,14 +111,16 @@ public final class FenceRow {
      * Lets the fence refuse every write from now on. It returns when every transaction that wrote has ended.
      *
      * @param revision of the word that asks for it
+     * @param along what belongs to the same transaction; it may be done more than once, and counts once
      * @return false when the time was over, and then nothing has changed
      * @throws WordChangedException when the word asks for it no more, and then nothing has changed
      */
-    public boolean arm(long revision, Deadline deadline) {
+    public boolean arm(long revision, Consumer<Session> along, Deadline deadline) {
         return change(
                 session -> {
                     require(session, ASKED_TO_LOCK, revision);
                     session.sql().sql(ARM).param("revision", revision).update();
+                    along.accept(session);
                 },
                 deadline);
     }

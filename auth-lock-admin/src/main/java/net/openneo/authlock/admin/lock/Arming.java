@@ -8,6 +8,7 @@ import net.openneo.authlock.admin.blockers.Watch;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceRow;
+import net.openneo.authlock.admin.gate.Gate;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.Session;
 import org.springframework.stereotype.Component;
@@ -18,29 +19,32 @@ final class Arming {
     private final FenceRow row;
     private final Blockers blockers;
     private final Consolidations consolidations;
+    private final Gate gate;
     private final AdminProperties properties;
 
-    Arming(FenceRow row, Blockers blockers, Consolidations consolidations, AdminProperties properties) {
+    Arming(FenceRow row, Blockers blockers, Consolidations consolidations, Gate gate, AdminProperties properties) {
         this.row = row;
         this.blockers = blockers;
         this.consolidations = consolidations;
+        this.gate = gate;
         this.properties = properties;
     }
 
     /**
      * Arms the fence. One that is armed stays as it is, whatever the word has come to say since: it refuses all the
-     * same, and has waited for everybody.
+     * same, and has waited for everybody. The consolidation moves to the phase that this leads to.
      *
      * @return false when it was armed
      * @throws BlockedException naming those who were waited for when the time is over; the fence is as it was then
      */
-    boolean arm(long revision) {
+    boolean arm(long revision, String actor) {
         if (isDone()) {
             return false;
         }
+        boolean gateOpen = gate.look().open();
         Deadline deadline = Deadline.in(properties.drainTimeout());
         Watch watch = blockers.ofArming();
-        if (!watch.awaitQuiet(deadline) || !row.arm(revision, deadline)) {
+        if (!watch.awaitQuiet(deadline) || !row.arm(revision, session -> locked(session, gateOpen, actor), deadline)) {
             throw timedOut(watch, "The lock was not taken, because open transactions were waited for in vain for ");
         }
         return true;
@@ -57,17 +61,26 @@ final class Arming {
         Watch watch = blockers.ofArming();
         Consumer<Session> all = session -> {
             along.accept(session);
-            move(session, actor);
+            unlocked(session, actor);
         };
         if (!row.open(revision, all, Deadline.in(properties.drainTimeout()))) {
             throw timedOut(watch, "The lock stays, because open transactions were waited for in vain for ");
         }
     }
 
-    private void move(Session session, String actor) {
+    private void locked(Session session, boolean gateOpen, String actor) {
         Phase from = consolidations.read().phase();
-        if (from.unlocked() != from) {
-            consolidations.move(session, from, from.unlocked(), actor);
+        move(session, from, from.locked(gateOpen), actor);
+    }
+
+    private void unlocked(Session session, String actor) {
+        Phase from = consolidations.read().phase();
+        move(session, from, from.unlocked(), actor);
+    }
+
+    private void move(Session session, Phase from, Phase to, String actor) {
+        if (from != to) {
+            consolidations.move(session, from, to, actor);
         }
     }
 

@@ -86,7 +86,7 @@ final class FullLock {
         try {
             nodes.awaitAcknowledged(announceTimeout);
             oneChange.requireAlone();
-            if (arming.arm(word.revision()) || inspection.awaitsProof(word)) {
+            if (arming.arm(word.revision(), actor) || inspection.awaitsProof(word)) {
                 prove(word.revision());
             }
         } catch (RuntimeException e) {

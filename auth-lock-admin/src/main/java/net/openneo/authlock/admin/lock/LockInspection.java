@@ -6,6 +6,8 @@ import java.util.Locale;
 import net.openneo.authlock.admin.TableProperties;
 import net.openneo.authlock.admin.blockers.Blocker;
 import net.openneo.authlock.admin.blockers.Blockers;
+import net.openneo.authlock.admin.consolidation.Consolidations;
+import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceInspection;
 import net.openneo.authlock.admin.fence.FenceRow;
 import net.openneo.authlock.admin.fence.FenceStatus;
@@ -19,17 +21,29 @@ import org.springframework.stereotype.Component;
 /** Works out whether the lock is in force, from what the database says at this moment and from nothing else. */
 @Component
 public final class LockInspection {
+    private static final String MAINTENANCE =
+            "The gate was not open, so this is a lock for plain maintenance; POST /api/consolidation/preflight looks"
+                    + " whether the accounts can be copied under it.";
+
     private final WordStore words;
     private final Nodes nodes;
     private final FenceInspection fence;
     private final Blockers blockers;
+    private final Consolidations consolidations;
     private final List<String> operations;
 
-    LockInspection(WordStore words, Nodes nodes, FenceInspection fence, Blockers blockers, TableProperties properties) {
+    LockInspection(
+            WordStore words,
+            Nodes nodes,
+            FenceInspection fence,
+            Blockers blockers,
+            Consolidations consolidations,
+            TableProperties properties) {
         this.words = words;
         this.nodes = nodes;
         this.fence = fence;
         this.blockers = blockers;
+        this.consolidations = consolidations;
         this.operations = properties.operations();
     }
 
@@ -60,7 +74,12 @@ public final class LockInspection {
                 word.unlockAt(),
                 fleet(live),
                 List.copyOf(missing),
+                notes(word),
                 doubts);
+    }
+
+    private List<String> notes(Word word) {
+        return word.locked() && consolidations.read().phase() == Phase.NEW ? List.of(MAINTENANCE) : List.of();
     }
 
     /** True while a trigger stands that was not yet seen to refuse a write under this lock. */

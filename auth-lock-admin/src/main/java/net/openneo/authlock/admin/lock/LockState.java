@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was said what is refused, and in which words
  * @param unlockAt when admin unlocks by itself
  * @param missing what is missing until it is in force, or until everybody knows of the unlock; as sentences
+ * @param notes what else is to be known, as sentences
  * @param doubts those of others that might still write behind the fence
  */
 public record LockState(
@@ -31,6 +32,7 @@ public record LockState(
         @Nullable Instant unlockAt,
         Fleet nodes,
         List<String> missing,
+        List<String> notes,
         List<Blocker> doubts) {
     /**
      * The nodes.

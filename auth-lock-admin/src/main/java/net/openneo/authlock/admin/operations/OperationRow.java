@@ -7,6 +7,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One row of auth_lock_operation, with what is worked out from it. */
 final class OperationRow {
+    static final String COLUMNS =
+            """
+            id, verb, state, done, total, unit, run, run_began_at_done, waits_for, error, result,
+            TIMESTAMPDIFF(MICROSECOND, run_began_at, COALESCE(ended_at, UTC_TIMESTAMP(3))) / 1000000 AS seconds
+            """;
+
     private final JsonMapper json;
 
     OperationRow(JsonMapper json) {
@@ -17,9 +23,10 @@ final class OperationRow {
         Operation.State state = Operation.State.valueOf(row.getString("state"));
         long done = row.getLong("done");
         @Nullable Long total = row.getObject("total", Long.class);
-        @Nullable Double rate = rate(done, row.getDouble("seconds"));
+        @Nullable Double rate = rate(done - row.getLong("run_began_at_done"), row.getDouble("seconds"));
+        @Nullable Long eta = state == Operation.State.RUNNING ? eta(done, total, rate) : null;
         String result = row.getString("result");
-        boolean succeeded = state == Operation.State.SUCCEEDED;
+        boolean ended = state == Operation.State.SUCCEEDED || state == Operation.State.STOPPED;
         return new Operation(
                 row.getLong("id"),
                 Verb.of(row.getString("verb")),
@@ -28,13 +35,16 @@ final class OperationRow {
                 total,
                 row.getString("unit"),
                 rate,
-                state == Operation.State.RUNNING ? eta(done, total, rate) : null,
+                eta,
+                eta == null ? null : "An estimate: about " + eta + " s more, if it goes on at the present rate.",
+                row.getString("waits_for"),
+                row.getInt("run"),
                 row.getString("error"),
-                succeeded && result != null ? json.readTree(result) : null);
+                ended && result != null ? json.readTree(result) : null);
     }
 
     private static @Nullable Double rate(long done, double seconds) {
-        return done == 0 || seconds <= 0 ? null : Math.round(10 * done / seconds) / 10.0;
+        return done <= 0 || seconds <= 0 ? null : Math.round(10 * done / seconds) / 10.0;
     }
 
     private static @Nullable Long eta(long done, @Nullable Long total, @Nullable Double rate) {

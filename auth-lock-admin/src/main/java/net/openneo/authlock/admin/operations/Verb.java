@@ -5,11 +5,16 @@ import java.util.Locale;
 
 /** What an operation does, by the word that the URL has. */
 public enum Verb {
-    COPY("copied");
+    PREFLIGHT("A preflight", "looked around"),
+    BACKUP("A backup", "made a backup"),
+    COPY("A copy", "copied"),
+    VERIFY("A verification", "verified");
 
+    private final String noun;
     private final String past;
 
-    Verb(String past) {
+    Verb(String noun, String past) {
+        this.noun = noun;
         this.past = past;
     }
 
@@ -19,12 +24,23 @@ public enum Verb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Verb of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    /** At the beginning of a sentence. */
+    String noun() {
+        return noun;
     }
 
-    /** What is to be said where nobody works on it any more. */
-    String abandoned() {
-        return "Admin was stopped while it " + past + "; POST /api/consolidation/" + word() + " again.";
+    /** What it did, in the past tense. */
+    String past() {
+        return past;
+    }
+
+    /** How it is asked for again. */
+    String again() {
+        return "POST /api/consolidation/" + word() + " again.";
+    }
+
+    /** By the word that the URL has. */
+    public static Verb of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -19,6 +19,11 @@ public interface Work {
      */
     void require(String actor);
 
+    /** The number of an operation that has done already what this would do, where there is one. */
+    default Optional<Long> alreadyDone() {
+        return Optional.empty();
+    }
+
     /** What belongs to the transaction in which it begins. */
     default void begin(Session session, String actor) {}
 

@@ -6,12 +6,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * One operation of a kind at a time, across all instances of admin. A named lock of the session that does the work
+ * One operation at a time, across all instances of admin. A named lock of the session that does the work
  * stands for it: when admin dies, the session and the lock go with it, and everybody sees that nobody works any more.
  */
 @Component
 public final class OneOperation {
-    private static final String NAME = "CONCAT('auth-lock-', :verb, '-', SHA1(:schema))";
+    private static final String NAME = "CONCAT('auth-lock-operation-', SHA1(:schema))";
     private static final String TAKE = "SELECT GET_LOCK(" + NAME + ", 0)";
     private static final String IS_TAKEN = "SELECT IS_USED_LOCK(" + NAME + ") IS NOT NULL";
     private static final String GIVE_BACK = "SELECT RELEASE_LOCK(" + NAME + ")";
@@ -29,11 +29,9 @@ public final class OneOperation {
     /** The right to work; closing it gives it back. */
     public final class Turn implements AutoCloseable {
         private final Session session;
-        private final String verb;
 
-        private Turn(Session session, String verb) {
+        private Turn(Session session) {
             this.session = session;
-            this.verb = verb;
         }
 
         /** The session that has it. */
@@ -44,7 +42,7 @@ public final class OneOperation {
         @Override
         public void close() {
             try (session) {
-                ask(session.sql(), GIVE_BACK, verb);
+                ask(session.sql(), GIVE_BACK);
             } catch (RuntimeException e) {
                 // The lock goes with the session.
                 session.evict();
@@ -53,11 +51,11 @@ public final class OneOperation {
     }
 
     /** Takes the turn when nobody has it. */
-    public Optional<Turn> take(String verb) {
+    public Optional<Turn> take() {
         Session session = sessions.open();
         try {
-            if (ask(session.sql(), TAKE, verb)) {
-                return Optional.of(new Turn(session, verb));
+            if (ask(session.sql(), TAKE)) {
+                return Optional.of(new Turn(session));
             }
         } catch (RuntimeException e) {
             session.evict();
@@ -69,13 +67,12 @@ public final class OneOperation {
     }
 
     /** True while somebody works. */
-    public boolean isTaken(String verb) {
-        return ask(sql, IS_TAKEN, verb);
+    public boolean isTaken() {
+        return ask(sql, IS_TAKEN);
     }
 
-    private boolean ask(JdbcClient client, String question, String verb) {
+    private boolean ask(JdbcClient client, String question) {
         return client.sql(question)
-                .param("verb", verb)
                 .param("schema", tables.schema())
                 .query(Boolean.class)
                 .optional()

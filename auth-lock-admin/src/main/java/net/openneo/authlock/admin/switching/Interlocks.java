@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.switching;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceInspection;
 import net.openneo.authlock.admin.fence.FenceRow;
 import net.openneo.authlock.admin.fence.FenceStatus;
+import net.openneo.authlock.admin.gate.Gate;
 import net.openneo.authlock.admin.lock.Lock;
 import net.openneo.authlock.admin.lock.LockInspection;
 import net.openneo.authlock.admin.lock.LockState;
@@ -27,7 +29,8 @@ final class Interlocks {
     private static final String OPEN =
             "The accounts cannot move while writes are open; PUT /api/lock first, without naming operations.";
     private static final String NOT_COPIED =
-            "The accounts have not been copied under the lock that holds now; POST /api/consolidation/copy first.";
+            "There is no copy that was verified under the lock that holds now; GET /api/consolidation tells what comes next.";
+    private static final Duration VERIFICATION_HOLDS = Gate.EVIDENCE_HOLDS;
     private static final String WRITTEN =
             "The accounts cannot go back, because the consolidated table has been open to writes since they moved;"
                     + " going back without losing those needs a copy back, which this version cannot do yet.";
@@ -37,6 +40,7 @@ final class Interlocks {
     private final FenceInspection fence;
     private final Consolidations consolidations;
     private final Nodes nodes;
+    private final Clock clock;
     private final Duration announceTimeout;
 
     Interlocks(
@@ -45,12 +49,14 @@ final class Interlocks {
             FenceInspection fence,
             Consolidations consolidations,
             Nodes nodes,
+            Clock clock,
             AdminProperties properties) {
         this.lock = lock;
         this.lockInspection = lockInspection;
         this.fence = fence;
         this.consolidations = consolidations;
         this.nodes = nodes;
+        this.clock = clock;
         this.announceTimeout = properties.announceTimeout();
     }
 
@@ -84,8 +90,16 @@ final class Interlocks {
                 || !consolidation.isVerifiedUnder(requireNonNull(status.row()).revision())) {
             throw new RefusedChangeException(NOT_COPIED);
         }
+        requireFreshVerification(consolidation.verifiedAt());
         requireBothTables(status);
         return endedAt;
+    }
+
+    private void requireFreshVerification(@Nullable Instant verifiedAt) {
+        if (verifiedAt == null || verifiedAt.plus(VERIFICATION_HOLDS).isBefore(clock.instant())) {
+            throw new RefusedChangeException("The copy was verified at " + verifiedAt + ", more than "
+                    + VERIFICATION_HOLDS.toMinutes() + " minutes ago; POST /api/consolidation/verify again.");
+        }
     }
 
     /**

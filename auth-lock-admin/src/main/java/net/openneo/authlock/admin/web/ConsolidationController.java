@@ -3,11 +3,16 @@ package net.openneo.authlock.admin.web;
 import java.net.URI;
 import java.security.Principal;
 import net.openneo.authlock.admin.consolidation.Consolidations;
-import net.openneo.authlock.admin.copy.TableCopy;
+import net.openneo.authlock.admin.gate.Findings;
+import net.openneo.authlock.admin.gate.Gate;
 import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Operations;
+import net.openneo.authlock.admin.operations.Plan;
+import net.openneo.authlock.admin.operations.Runs;
+import net.openneo.authlock.admin.operations.Verb;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,25 +22,39 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/consolidation")
 class ConsolidationController {
     private final Consolidations consolidations;
-    private final TableCopy copy;
+    private final Gate gate;
+    private final Findings findings;
+    private final Runs runs;
     private final Operations operations;
 
-    ConsolidationController(Consolidations consolidations, TableCopy copy, Operations operations) {
+    ConsolidationController(
+            Consolidations consolidations, Gate gate, Findings findings, Runs runs, Operations operations) {
         this.consolidations = consolidations;
-        this.copy = copy;
+        this.gate = gate;
+        this.findings = findings;
+        this.runs = runs;
         this.operations = operations;
     }
 
     @GetMapping
     ConsolidationBody look() {
-        return ConsolidationBody.of(consolidations.read());
+        return ConsolidationBody.of(
+                consolidations.read(),
+                gate.look(),
+                findings.all(),
+                operations.newest().orElse(null));
     }
 
-    @PostMapping("/copy")
-    ResponseEntity<Operation> copy(Principal who) {
-        long id = copy.start(who.getName());
+    @PostMapping("/{verb:preflight|backup|copy|verify}")
+    ResponseEntity<Operation> start(@PathVariable String verb, Principal who) {
+        long id = runs.start(Verb.of(verb), who.getName());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/" + id))
                 .body(operations.read(id));
+    }
+
+    @GetMapping("/dry-run/{verb:preflight|backup|copy|verify}")
+    Plan plan(@PathVariable String verb) {
+        return runs.plan(Verb.of(verb));
     }
 }

@@ -84,7 +84,7 @@ class StartConditionsTest {
         lock();
         try (RunningAdmin other = admin.another();
                 OneOperation.Turn turn =
-                        other.context().getBean(OneOperation.class).take("copy").orElseThrow()) {
+                        other.context().getBean(OneOperation.class).take().orElseThrow()) {
             run("INSERT INTO auth_lock_operation (id, verb, state, unit, actor, started_at, updated_at)"
                     + " VALUES (7, 'copy', 'RUNNING', 'rows', 'operator', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))");
 

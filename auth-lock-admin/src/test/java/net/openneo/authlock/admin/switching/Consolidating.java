@@ -67,7 +67,7 @@ final class Consolidating implements AutoCloseable {
                         """
                         UPDATE auth_lock_consolidation c JOIN auth_lock_fence f ON f.id = c.id
                         SET c.phase = 'VERIFIED', c.lock_revision = f.revision, c.copy_ended_at = UTC_TIMESTAMP(6),
-                            c.source_rows = 2, c.copied_rows = 2
+                            c.source_rows = 2, c.copied_rows = 2, c.verified_at = UTC_TIMESTAMP(6)
                         """)
                 .update();
     }
@@ -117,7 +117,8 @@ final class Consolidating implements AutoCloseable {
                         UPDATE auth_lock_control w JOIN auth_lock_fence f ON f.id = w.id
                           JOIN auth_lock_consolidation c ON c.id = w.id
                         SET w.active_table = 'LEGACY', f.active_table = 'LEGACY', c.phase = 'NEW',
-                            c.lock_revision = NULL, c.copy_ended_at = NULL, c.table_revision = 0
+                            c.lock_revision = NULL, c.copy_ended_at = NULL, c.table_revision = 0,
+                            c.verified_at = NULL
                         """)
                 .update();
     }

@@ -21,7 +21,7 @@ class RefusedSwitchTest {
     private static final String OPEN =
             "The accounts cannot move while writes are open; PUT /api/lock first, without naming operations.";
     private static final String NOT_COPIED =
-            "The accounts have not been copied under the lock that holds now; POST /api/consolidation/copy first.";
+            "There is no copy that was verified under the lock that holds now; GET /api/consolidation tells what comes next.";
 
     @AfterEach
     void reset() {
