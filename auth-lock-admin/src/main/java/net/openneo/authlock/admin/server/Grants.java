@@ -12,34 +12,21 @@ import java.util.stream.Collectors;
 import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an account may do, read from SHOW GRANTS: privileges on the server (but for what was revoked again for single
- * databases), on databases (with wildcards), on tables.
- */
-public final class Grants {
-    private static final String PLACE = " ON (?:TABLE )?(\\*|`(?:[^`]|``)+`)\\.(\\*|`(?:[^`]|``)+`) ";
-    private static final Pattern GRANT = Pattern.compile("GRANT (.+?)" + PLACE + "TO .*");
-    private static final Pattern REVOKE = Pattern.compile("REVOKE (.+?)" + PLACE + "FROM .*");
+/** What an account may do, read from SHOW GRANTS: privileges on the server, on databases (with wildcards), on tables. */
+final class Grants {
+    private static final Pattern LINE =
+            Pattern.compile("GRANT (.+?) ON (?:TABLE )?(\\*|`(?:[^`]|``)+`)\\.(\\*|`(?:[^`]|``)+`) TO .*");
     private static final Set<String> NOT_IN_ALL = Set.of("GRANT OPTION", "PROXY");
 
     private final List<Grant> grants;
-    private final List<Grant> revokes;
 
-    private Grants(List<Grant> grants, List<Grant> revokes) {
+    private Grants(List<Grant> grants) {
         this.grants = grants;
-        this.revokes = revokes;
     }
 
-    /** @param lines of SHOW GRANTS, for one account or role */
-    public static Grants of(List<String> lines) {
-        return new Grants(parse(GRANT, lines), parse(REVOKE, lines));
-    }
-
-    private static List<Grant> parse(Pattern pattern, List<String> lines) {
-        return lines.stream()
-                .map(line -> Grant.parse(pattern, line))
-                .filter(Objects::nonNull)
-                .toList();
+    static Grants of(List<String> lines) {
+        return new Grants(
+                lines.stream().map(Grant::parse).filter(Objects::nonNull).toList());
     }
 
     /**
@@ -49,28 +36,13 @@ public final class Grants {
      * @param schema the database, * for the server
      * @param table the table, * for the whole database
      */
-    public List<String> missing(String privileges, String schema, String table) {
+    List<String> missing(String privileges, String schema, String table) {
         Set<String> wanted = new LinkedHashSet<>(Arrays.asList(privileges.split(", ")));
-        wanted.removeIf(privilege -> !places(privilege, schema, table).isEmpty());
+        wanted.removeIf(privilege -> grants.stream().anyMatch(grant -> grant.gives(privilege, schema, table)));
         if (wanted.isEmpty()) {
             return List.of();
         }
         return List.of(String.join(", ", wanted) + " ON " + name(schema) + "." + name(table));
-    }
-
-    /**
-     * By what a privilege is held, each as it stands behind ON in GRANT and REVOKE; none when it is not held.
-     *
-     * @param schema the database, * for the server
-     * @param table the table, * for the whole database
-     */
-    public List<String> places(String privilege, String schema, String table) {
-        return grants.stream()
-                .filter(grant -> grant.gives(privilege, schema, table))
-                .filter(grant -> !grant.ofServer() || revokes.stream().noneMatch(r -> r.gives(privilege, schema, "*")))
-                .map(grant -> name(grant.schema()) + "." + name(grant.table()))
-                .distinct()
-                .toList();
     }
 
     private static String name(String part) {
@@ -78,8 +50,8 @@ public final class Grants {
     }
 
     private record Grant(Set<String> privileges, String schema, String table) {
-        static @Nullable Grant parse(Pattern pattern, String line) {
-            Matcher matcher = pattern.matcher(line);
+        static @Nullable Grant parse(String line) {
+            Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 return null;
             }
@@ -93,10 +65,6 @@ public final class Grants {
             return part.equals("*")
                     ? part
                     : part.substring(1, part.length() - 1).replace("``", "`");
-        }
-
-        boolean ofServer() {
-            return schema.equals("*");
         }
 
         boolean gives(String privilege, String wantedSchema, String wantedTable) {
