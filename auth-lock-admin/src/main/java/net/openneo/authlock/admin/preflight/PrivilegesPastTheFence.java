@@ -52,18 +52,18 @@ final class PrivilegesPastTheFence implements Check {
         Sight.Asked asked = sight.asked(
                 privilege.id(),
                 "Who else holds " + privilege.name() + " on the old table",
-                DatabaseAccounts.ACCOUNTS + "SHOW GRANTS FOR each of them",
+                DatabaseAccounts.USE + "SHOW GRANTS FOR each of them, and for their roles",
                 "no account in use but admin's own");
         return verdict
                 .of(
                         asked,
-                        holders.stream().map(DatabaseAccount::name).toList(),
+                        holders.stream().map(DatabaseAccount::toString).toList(),
                         "No account but admin's own holds " + privilege.name() + " on " + table + ".")
                 .stream();
     }
 
     private String sentence(Privilege privilege, DatabaseAccount holder) {
-        String fact = holder.name() + " holds " + privilege.name() + " on " + table + " and " + holder.seen() + ": "
+        String fact = holder + " holds " + privilege.name() + " on " + table + " and " + holder.isUsed() + ": "
                 + privilege.why() + ", so no lock holds against it. ";
         if (!holder.administers()) {
             return fact + String.join(" ", holder.revokes(privilege.name(), table));
