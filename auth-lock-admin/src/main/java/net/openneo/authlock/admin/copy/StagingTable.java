@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The table that the copy is made in. Nobody knows its name, so nobody waits for it. */
 @Component
-final class StagingTable {
+public final class StagingTable {
     private static final String SUFFIX = "_auth_lock_copy";
     /** 64, less what the server appends when it names a check after its table. */
     private static final int LONGEST = 56;
@@ -25,7 +25,8 @@ final class StagingTable {
         name = realName.sibling(own.substring(0, Math.min(own.length(), LONGEST - SUFFIX.length())) + SUFFIX);
     }
 
-    TableName name() {
+    /** The name that it has until the copy is complete. */
+    public TableName name() {
         return name;
     }
 
