@@ -3,6 +3,9 @@ package net.openneo.authlock.admin.web;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.blockers.UnknownBlockerException;
+import net.openneo.authlock.admin.census.UnknownAccountException;
+import net.openneo.authlock.admin.gate.InvalidAttestationException;
+import net.openneo.authlock.admin.gate.UnknownAttestationException;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.UnknownOperationException;
 import net.openneo.authlock.admin.requests.OtherRequestException;
@@ -52,6 +55,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail invalid(InvalidTermsException failure) {
         return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler({InvalidAttestationException.class, UnknownAccountException.class})
+    ProblemDetail invalidAttestation(RuntimeException failure) {
+        return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownAttestationException failure) {
+        return problem(HttpStatus.NOT_FOUND, failure);
     }
 
     @ExceptionHandler
