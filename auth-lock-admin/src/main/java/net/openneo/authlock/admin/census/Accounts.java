@@ -74,7 +74,7 @@ public final class Accounts {
     }
 
     /** The roles that an account can put on, with the roles of those. */
-    Set<Account> rolesOf(Account account) {
+    public Set<Account> rolesOf(Account account) {
         Set<Account> found = new LinkedHashSet<>(mandatory());
         List<Account> next = new ArrayList<>(List.of(account));
         while (!next.isEmpty()) {
