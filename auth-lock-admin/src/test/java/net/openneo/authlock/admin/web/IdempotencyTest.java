@@ -141,8 +141,7 @@ class IdempotencyTest {
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> lock(other, "k").status() != 409);
 
-        assertThat(admin.get("/api/lock").<Integer>read("$.revision"))
-                .isEqualTo(first.<Integer>read("$.revision") + 2);
+        assertThat(admin.get("/api/lock").<Integer>read("$.revision")).isEqualTo(first.<Integer>read("$.revision") + 2);
         Answer again = lock(admin, "k");
         assertThat(again.status()).isEqualTo(200);
         assertThat(replayed(again)).isTrue();
@@ -243,7 +242,8 @@ class IdempotencyTest {
                 .toList();
 
         assertThat(all.stream().map(CompletableFuture::join))
-                .allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 409))
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 409))
                 .anySatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         await().atMost(Duration.ofSeconds(30)).until(() -> livingAdmins() == 0);
     }
