@@ -24,7 +24,7 @@ final class MissingDefiners implements Check {
                   UNION ALL
                   SELECT ROUTINE_TYPE, ROUTINE_SCHEMA, ROUTINE_NAME, DEFINER, FALSE FROM information_schema.ROUTINES
                   UNION ALL
-                  SELECT 'EVENT', EVENT_SCHEMA, EVENT_NAME, DEFINER, FALSE FROM information_schema.EVENTS) stored
+                  SELECT 'EVENT', EVENT_SCHEMA, EVENT_NAME, DEFINER, FALSE FROM information_schema.EVENTS) standing
             WHERE `schema` IN (:schema, :other)
               AND NOT EXISTS (SELECT 1 FROM mysql.user u WHERE CONCAT(u.User, '@', u.Host) = definer)
             ORDER BY bears DESC, `schema`, name

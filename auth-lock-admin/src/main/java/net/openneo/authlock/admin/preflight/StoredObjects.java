@@ -24,12 +24,13 @@ final class StoredObjects {
     /**
      * One sort of them.
      *
-     * @param plural like {@code views}; the id of the finding, with hyphens
+     * @param id of the finding
+     * @param plural like {@code views}
      * @param all asks for every one that is not the server's own
      * @param after what those that name the table would do after the switch
      * @param throughView whether they go on where a view stands in the place of the old table
      */
-    record Sort(String plural, String all, String after, boolean throughView) {}
+    record Sort(String id, String plural, String all, String after, boolean throughView) {}
 
     List<Finding> look(Sight sight, Sort sort) {
         List<StoredObject> objects =
@@ -39,12 +40,12 @@ final class StoredObjects {
         objects.forEach(object -> judge(sight, sort, object, view, verdict));
         return verdict.of(
                 sight.asked(
-                        sort.plural().replace(' ', '-'),
+                        sort.id(),
                         Character.toUpperCase(sort.plural().charAt(0))
                                 + sort.plural().substring(1) + " that name the old table",
                         sort.all(),
                         "none"),
-                objects.size() + " in all databases",
+                objects.size() + " " + sort.plural(),
                 "None of the server's " + objects.size() + " " + sort.plural() + " names " + table
                         + " or its database.");
     }

@@ -26,6 +26,6 @@ final class Views implements Check {
 
     @Override
     public List<Finding> look(Sight sight) {
-        return objects.look(sight, new StoredObjects.Sort("views", ALL, "go on showing the old accounts", true));
+        return objects.look(sight, new StoredObjects.Sort("views", "views", ALL, "go on showing the old accounts", true));
     }
 }
