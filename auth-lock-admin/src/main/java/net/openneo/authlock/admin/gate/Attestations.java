@@ -57,7 +57,7 @@ public final class Attestations {
                 terms.plannedEnd(),
                 terms.movesWith(),
                 actor,
-                at.truncatedTo(ChronoUnit.MILLIS));
+                roundedUp(at));
         session.sql()
                 .sql(RECORD)
                 .param("id", attestation.id())
@@ -69,6 +69,11 @@ public final class Attestations {
                 .param("at", utc(attestation.at()))
                 .update();
         return attestation;
+    }
+
+    /** Never to a moment before it: what was found meanwhile would pass for newer than the word. */
+    private static Instant roundedUp(Instant at) {
+        return at.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Attestation attestation(ResultSet row, int number) throws SQLException {
