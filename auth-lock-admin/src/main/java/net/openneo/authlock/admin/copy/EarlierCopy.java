@@ -17,18 +17,25 @@ public final class EarlierCopy {
     private final CopyFence fence;
     private final Operations operations;
     private final BoundedDdl ddl;
+    private final CopySql statements;
     private final TableName table;
 
-    EarlierCopy(CopyFence fence, Operations operations, BoundedDdl ddl, AuthTables tables) {
+    EarlierCopy(CopyFence fence, Operations operations, BoundedDdl ddl, CopySql statements, AuthTables tables) {
         this.fence = fence;
         this.operations = operations;
         this.ddl = ddl;
+        this.statements = statements;
         this.table = tables.name(ActiveTable.CONSOLIDATED);
     }
 
     /** True while it stands. */
     public boolean exists() {
         return fence.identity().filter(this::isNoted).isPresent();
+    }
+
+    /** True when it is the one with that fence. */
+    boolean is(String identity) {
+        return fence.identity().filter(identity::equals).isPresent();
     }
 
     /**
@@ -47,7 +54,7 @@ public final class EarlierCopy {
     void drop(CopyJob job) {
         requireNoneOfOthers();
         if (exists()) {
-            ddl.send(job, "DROP TABLE " + table.sql(), table);
+            ddl.send(job, statements.dropEarlier(), table);
         }
     }
 

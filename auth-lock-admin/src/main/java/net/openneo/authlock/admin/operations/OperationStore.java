@@ -47,7 +47,7 @@ final class OperationStore {
     private static final String ONE =
             "SELECT id, verb, state, run, actor, checkpoint FROM auth_lock_operation WHERE id = :id";
     private static final String RUNNING =
-            "SELECT id, verb, state, run, actor, checkpoint FROM auth_lock_operation WHERE state = 'RUNNING' ORDER BY id";
+            "SELECT id, verb, state, run, actor, checkpoint FROM auth_lock_operation WHERE state = 'RUNNING' ORDER BY id LIMIT 1";
 
     private final JdbcClient sql;
 
@@ -106,7 +106,7 @@ final class OperationStore {
 
     /** The oldest that is running, or that a dead admin has left. */
     Optional<Left> running() {
-        return sql.sql(RUNNING).query(Left.class).stream().findFirst();
+        return sql.sql(RUNNING).query(Left.class).optional();
     }
 
     /** Ends a run, unless somebody else has gone on with the operation. */

@@ -8,6 +8,7 @@ import net.openneo.authlock.admin.gate.InvalidAttestationException;
 import net.openneo.authlock.admin.gate.UnknownAttestationException;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.UnknownOperationException;
+import net.openneo.authlock.admin.requests.OtherRequestException;
 import net.openneo.authlock.admin.server.MySqlError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unknown(UnknownAttestationException failure) {
         return problem(HttpStatus.NOT_FOUND, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidHeaderException failure) {
+        return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail otherRequest(OtherRequestException failure) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, failure);
     }
 
     @ExceptionHandler

@@ -82,7 +82,7 @@ class RefusedSwitchTest {
     void whenTheCopyIsOfAnEarlierLock() {
         consolidating.copied();
         admin.delete("/api/lock");
-        assertThat(admin.get("/api/table").<String>read("$.phase")).isEqualTo("NEW");
+        assertThat(admin.get("/api/table").<String>read("$.phase")).isEqualTo("CHECKED");
         admin.lock();
         assertRefused(TO_CONSOLIDATED, NOT_COPIED);
 

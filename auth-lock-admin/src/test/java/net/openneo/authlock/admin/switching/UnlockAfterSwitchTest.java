@@ -216,7 +216,7 @@ class UnlockAfterSwitchTest {
 
         assertThat(admin.delete("/api/lock").status()).isEqualTo(200);
 
-        assertThat(admin.get("/api/table").<String>read("$.phase")).isEqualTo("NEW");
+        assertThat(admin.get("/api/table").<String>read("$.phase")).isEqualTo("CHECKED");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package net.openneo.authlock.admin.preflight;
 
 import java.util.List;
-import net.openneo.authlock.admin.copy.StagingTable;
+import net.openneo.authlock.admin.copy.StagingName;
 import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.table.TableName;
 import org.springframework.core.annotation.Order;
@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 /** Whether the name under which the copy is made is free: what has it is dropped by the copy. */
 @Component
 @Order(215)
-final class StagingName implements Check {
+final class FreeStagingName implements Check {
     private static final String COPIES = "SELECT COUNT(*) FROM auth_lock_operation WHERE verb = 'copy'";
 
     private final TableName name;
 
-    StagingName(StagingTable staging) {
+    FreeStagingName(StagingName staging) {
         this.name = staging.name();
     }
 
