@@ -13,21 +13,29 @@ import org.springframework.stereotype.Component;
  * its triggers were made before it takes the name.
  */
 @Component
-final class EarlierCopy {
+public final class EarlierCopy {
     private final CopyFence fence;
     private final Operations operations;
     private final BoundedDdl ddl;
+    private final CopySql statements;
     private final TableName table;
 
-    EarlierCopy(CopyFence fence, Operations operations, BoundedDdl ddl, AuthTables tables) {
+    EarlierCopy(CopyFence fence, Operations operations, BoundedDdl ddl, CopySql statements, AuthTables tables) {
         this.fence = fence;
         this.operations = operations;
         this.ddl = ddl;
+        this.statements = statements;
         this.table = tables.name(ActiveTable.CONSOLIDATED);
     }
 
-    boolean exists() {
+    /** True while it stands. */
+    public boolean exists() {
         return fence.identity().filter(this::isNoted).isPresent();
+    }
+
+    /** True when it is the one with that fence. */
+    boolean is(String identity) {
+        return fence.identity().filter(identity::equals).isPresent();
     }
 
     /**
@@ -46,7 +54,7 @@ final class EarlierCopy {
     void drop(CopyJob job) {
         requireNoneOfOthers();
         if (exists()) {
-            ddl.send(job, "DROP TABLE " + table.sql(), table);
+            ddl.send(job, statements.dropEarlier(), table);
         }
     }
 

@@ -1,87 +1,103 @@
 package net.openneo.authlock.admin.copy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.openneo.authlock.admin.server.Session;
-import net.openneo.authlock.table.TableName;
-import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Copies the rows in ranges of the primary key, each in a transaction of its own that also says how far it is. */
+/** Copies the rows in ranges of the primary key, each in a transaction of its own that also notes how far it is. */
 @Component
 final class RangeCopy {
-    private static final int ROWS = 5_000;
-
+    private final CopySql statements;
+    private final StagingName staging;
     private final Patience patience;
 
-    RangeCopy(Patience patience) {
+    RangeCopy(CopySql statements, StagingName staging, Patience patience) {
+        this.statements = statements;
+        this.staging = staging;
         this.patience = patience;
     }
 
-    void copy(CopyJob job, SourceTable source, TableName staging) {
-        Range range = new Range(null, 0, true);
-        while (range.more()) {
+    /** @return where it has come to when no row is left */
+    CopyPoint copy(CopyJob job, SourceTable source, CopyPoint from) {
+        RangeSize size = RangeSize.FIRST;
+        CopyPoint point = from;
+        while (true) {
             job.run().breathe();
-            Range before = range;
-            range = patience.await(staging, () -> attempt(job, () -> next(job, source, staging, before)));
+            RangeSize rows = size;
+            CopyPoint before = point;
+            long begun = System.nanoTime();
+            CopyPoint after = patience.await(staging.name(), () -> attempt(job, () -> next(job, source, before, rows)));
+            if (after.done() == before.done()) {
+                return after;
+            }
+            size = size.after(Duration.ofNanos(System.nanoTime() - begun));
+            point = after;
         }
     }
-
-    /**
-     * What has been copied.
-     *
-     * @param last the key that it ends with, null before the first
-     * @param done how many rows, with those before
-     * @param more there may be more after it
-     */
-    private record Range(@Nullable Object last, long done, boolean more) {}
 
     /** A wait that was ended leaves the transaction open, and to begin another would commit the half of it. */
-    private static Optional<Range> attempt(CopyJob job, Supplier<Range> step) {
-        Optional<Range> range = Patience.attempt(step);
-        if (range.isEmpty()) {
+    private static Optional<CopyPoint> attempt(CopyJob job, Supplier<CopyPoint> step) {
+        Optional<CopyPoint> point = Patience.attempt(step);
+        if (point.isEmpty()) {
             job.session().rollback();
         }
-        return range;
+        return point;
     }
 
-    private Range next(CopyJob job, SourceTable source, TableName staging, Range before) {
+    private record Range(BigInteger from, BigInteger upTo) {}
+
+    private CopyPoint next(CopyJob job, SourceTable source, CopyPoint before, RangeSize size) {
         Session session = job.session();
         session.begin();
         job.run().require(session);
         job.lock().require(session);
-        Optional<Object> upTo = last(session, source, before.last());
-        if (upTo.isEmpty()) {
+        Optional<Range> range = range(session, source, before, size);
+        if (range.isEmpty()) {
             session.rollback();
-            return new Range(before.last(), before.done(), false);
+            return before;
         }
-        long done = before.done() + insert(session, source, staging, before.last(), upTo.get());
+        CopyPoint after = before.after(range.get().upTo().toString(), inserted(session, source, range.get()));
         requireNoWarning(session);
-        job.run().progress(session, done);
+        job.run().checkpoint(session, after, after.done());
         session.commit();
-        return new Range(upTo.get(), done, true);
+        return after;
     }
 
-    private static Optional<Object> last(Session session, SourceTable source, @Nullable Object after) {
-        String key = TableName.quote(source.key());
-        String sql = "SELECT MAX(k) FROM (SELECT " + key + " AS k FROM "
-                + source.name().sql() + " WHERE " + (after == null ? "TRUE" : key + " > :after") + " ORDER BY " + key
-                + " LIMIT " + ROWS + ") AS one";
+    private Optional<Range> range(Session session, SourceTable source, CopyPoint before, RangeSize size) {
         return session.sql()
-                .sql(sql)
-                .param("after", after)
-                .query((row, number) -> Optional.ofNullable(row.getObject(1)))
+                .sql(statements.range(source, before.last() == null))
+                .param("after", before.last() == null ? null : new BigInteger(before.last()))
+                .param("rows", size.rows())
+                .query(RangeCopy::range)
                 .single();
     }
 
-    private static int insert(
-            Session session, SourceTable source, TableName staging, @Nullable Object after, Object upTo) {
-        String key = TableName.quote(source.key());
-        String sql = "INSERT INTO " + staging.sql() + " (" + source.columnList() + ") SELECT " + source.columnList()
-                + " FROM " + source.name().sql() + " WHERE " + key + " <= :upTo"
-                + (after == null ? "" : " AND " + key + " > :after");
-        return session.sql().sql(sql).param("after", after).param("upTo", upTo).update();
+    private static Optional<Range> range(ResultSet row, int number) throws SQLException {
+        BigDecimal from = row.getBigDecimal("first_key");
+        return from == null
+                ? Optional.empty()
+                : Optional.of(new Range(
+                        from.toBigInteger(), row.getBigDecimal("last_key").toBigInteger()));
+    }
+
+    private int inserted(Session session, SourceTable source, Range range) {
+        try {
+            return session.sql()
+                    .sql(statements.insert(source))
+                    .param("from", range.from())
+                    .param("upTo", range.upTo())
+                    .update();
+        } catch (DataAccessException e) {
+            throw RefusedRows.told(e, source.name(), range.from(), range.upTo());
+        }
     }
 
     /** The words of a warning may hold a value, so its number has to do. */

@@ -1,41 +1,71 @@
 package net.openneo.authlock.admin.copy;
 
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
-import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.server.Session;
-import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table that the copy is made in. Nobody knows its name, so nobody waits for it. */
+/** The table that the copy is made in. */
 @Component
 final class StagingTable {
-    private static final String SUFFIX = "_auth_lock_copy";
-    /** 64, less what the server appends when it names a check after its table. */
-    private static final int LONGEST = 56;
+    private static final String MADE_AT =
+            """
+            SELECT CAST(CREATE_TIME AS CHAR) FROM information_schema.TABLES
+            WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table
+            """;
 
     private final BoundedDdl ddl;
+    private final CopySql statements;
+    private final CopyStructure structure;
     private final TableName name;
-    private final TableName realName;
 
-    StagingTable(BoundedDdl ddl, AuthTables tables) {
+    StagingTable(BoundedDdl ddl, CopySql statements, CopyStructure structure, StagingName name) {
         this.ddl = ddl;
-        realName = tables.name(ActiveTable.CONSOLIDATED);
-        String own = realName.table();
-        name = realName.sibling(own.substring(0, Math.min(own.length(), LONGEST - SUFFIX.length())) + SUFFIX);
+        this.statements = statements;
+        this.structure = structure;
+        this.name = name.name();
     }
 
-    TableName name() {
+    /** The name that it has until the copy is complete. */
+    public TableName name() {
         return name;
     }
 
-    /** Makes it anew: what an earlier copy has left is dropped. */
+    /** Makes it anew, empty: what an earlier copy has left is dropped. */
     void make(CopyJob job, SourceTable source) {
-        ddl.send(job, "DROP TABLE IF EXISTS " + name.sql(), name);
-        ddl.send(job, "CREATE TABLE " + name.sql() + " LIKE " + source.name().sql(), source.name());
-        if (source.nextId() != null) {
-            ddl.send(job, "ALTER TABLE " + name.sql() + " AUTO_INCREMENT = " + source.nextId(), name);
-        }
+        ddl.send(job, statements.dropStaging(), name);
+        ddl.send(job, statements.create(), source.name());
+        statements.shape(source).ifPresent(shape -> ddl.send(job, shape, name));
+        structure.require(job.session().sql(), source, name);
+    }
+
+    /** When it was made, as the server says; empty where there is none. */
+    Optional<String> madeAt(JdbcClient sql) {
+        return SourceTable.asked(sql, MADE_AT, name).query(String.class).optional();
+    }
+
+    /** True for the table that was noted, with exactly the rows that were copied by then. */
+    boolean isWhatWasLeft(JdbcClient sql, CopyPoint point, String key) {
+        return madeAt(sql).equals(Optional.of(point.stagingMadeAt()))
+                && Comparison.count(sql, name) == point.done()
+                && Objects.equals(lastKey(sql, key), point.last() == null ? null : new BigDecimal(point.last()));
+    }
+
+    private @Nullable BigDecimal lastKey(JdbcClient sql, String key) {
+        return sql.sql("SELECT MAX(" + TableName.quote(key) + ") FROM " + name.sql())
+                .query((row, number) -> Optional.ofNullable(row.getBigDecimal(1)))
+                .single()
+                .orElse(null);
+    }
+
+    /** The next row gets the same id as in the table that was copied. */
+    void carryOverNextId(CopyJob job, SourceTable source) {
+        statements.nextId(source).ifPresent(nextId -> ddl.send(job, nextId, name));
     }
 
     /**
@@ -44,6 +74,6 @@ final class StagingTable {
      * @param then what to do before anybody can change the lock
      */
     void takeRealName(CopyJob job, Consumer<Session> then) {
-        ddl.send(job, "RENAME TABLE " + name.sql() + " TO " + realName.sql(), name, then);
+        ddl.send(job, statements.rename(), name, then);
     }
 }

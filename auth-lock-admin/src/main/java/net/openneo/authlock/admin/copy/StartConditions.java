@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.copy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
@@ -24,7 +25,8 @@ final class StartConditions {
     private final WordStore words;
     private final Consolidations consolidations;
     private final EarlierCopy earlier;
-    private final StagingTable staging;
+    private final StagingName staging;
+    private final CopyableTable copyable;
     private final AuthTables tables;
     private final JdbcClient sql;
 
@@ -35,7 +37,8 @@ final class StartConditions {
             WordStore words,
             Consolidations consolidations,
             EarlierCopy earlier,
-            StagingTable staging,
+            StagingName staging,
+            CopyableTable copyable,
             AuthTables tables,
             JdbcClient sql) {
         this.lock = lock;
@@ -45,22 +48,33 @@ final class StartConditions {
         this.consolidations = consolidations;
         this.earlier = earlier;
         this.staging = staging;
+        this.copyable = copyable;
         this.tables = tables;
         this.sql = sql;
     }
 
     /**
-     * The lock under which a copy can be made now.
+     * Asks whether a copy can be made now.
      *
      * @throws CopyStoppedException when none can
      */
-    SameLock require() {
+    void require() {
+        requireWithoutGate();
+        if (consolidations.read().phase() == Phase.LOCKED) {
+            requireGate();
+        }
+    }
+
+    /** The same for a copy that was begun already: the gate is not asked again. */
+    void requireWithoutGate() {
         requireInForce();
         requirePhase();
         requireNames();
-        SourceTable.of(sql, tables.name(ActiveTable.LEGACY));
+        List<String> reasons = copyable.reasonsNot(sql);
+        if (!reasons.isEmpty()) {
+            throw new CopyStoppedException(String.join(" ", reasons));
+        }
         earlier.requireNoneOfOthers();
-        return lock();
     }
 
     /**
@@ -91,8 +105,7 @@ final class StartConditions {
         }
         Phase phase = consolidations.read().phase();
         switch (phase) {
-            case LOCKED -> requireGate();
-            case COPIED, VERIFIED -> {}
+            case LOCKED, COPIED, VERIFIED -> {}
             case NEW, CHECKED, SWITCHED, OPEN ->
                 throw new CopyStoppedException("The consolidation is in phase " + phase
                         + ", and a copy is made in phase LOCKED; GET /api/consolidation tells what comes next.");

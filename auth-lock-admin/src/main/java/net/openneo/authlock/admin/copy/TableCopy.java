@@ -1,9 +1,6 @@
 package net.openneo.authlock.admin.copy;
 
-import java.util.List;
 import java.util.Optional;
-import net.openneo.authlock.admin.consolidation.Consolidations;
-import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.operations.Plan;
@@ -11,30 +8,36 @@ import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.Verb;
 import net.openneo.authlock.admin.operations.Work;
 import net.openneo.authlock.admin.server.Session;
-import net.openneo.authlock.admin.server.Sessions;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Copies the legacy table under the lock. */
 @Component
 final class TableCopy implements Work {
     private final StartConditions conditions;
     private final Operations operations;
-    private final Consolidations consolidations;
+    private final CopyBeginning beginning;
     private final CopySteps steps;
-    private final Sessions sessions;
+    private final StopReason reason;
+    private final CopyPlan plan;
+    private final JsonMapper json;
 
     TableCopy(
             StartConditions conditions,
             Operations operations,
-            Consolidations consolidations,
+            CopyBeginning beginning,
             CopySteps steps,
-            Sessions sessions) {
+            StopReason reason,
+            CopyPlan plan,
+            JsonMapper json) {
         this.conditions = conditions;
         this.operations = operations;
-        this.consolidations = consolidations;
+        this.beginning = beginning;
         this.steps = steps;
-        this.sessions = sessions;
+        this.reason = reason;
+        this.plan = plan;
+        this.json = json;
     }
 
     @Override
@@ -59,13 +62,14 @@ final class TableCopy implements Work {
         conditions.require();
     }
 
-    /** From here on no switch is possible before the copy is verified. */
     @Override
     public void begin(Session session, String actor) {
-        Phase phase = consolidations.read().phase();
-        if (phase != Phase.LOCKED) {
-            consolidations.move(session, phase, Phase.LOCKED, actor);
-        }
+        beginning.leaveLaterPhases(session, actor);
+    }
+
+    @Override
+    public boolean isWorthGoingOnWith(JsonNode checkpoint) {
+        return json.treeToValue(checkpoint, CopyPoint.class).lock().equals(conditions.lock());
     }
 
     @Override
@@ -73,22 +77,14 @@ final class TableCopy implements Work {
         steps.take(new CopyJob(run, conditions.lock()));
     }
 
-    /** Where the lock has gone, that is why there is no copy, whatever else came of it. */
+    /** Where the lock has gone or the table has changed, that is why there is no copy, whatever else came of it. */
     @Override
     public Optional<String> whyStopped(Run run) {
-        try (Session session = sessions.open()) {
-            session.begin();
-            conditions.lock().require(session);
-            return Optional.empty();
-        } catch (LockGoneException e) {
-            return Optional.of(LockGoneException.SENTENCE);
-        } catch (DataAccessException e) {
-            return Optional.empty();
-        }
+        return reason.of(run);
     }
 
     @Override
     public Plan plan() {
-        return new Plan(Verb.COPY, List.of(), List.of());
+        return plan.make();
     }
 }

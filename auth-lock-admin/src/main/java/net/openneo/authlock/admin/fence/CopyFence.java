@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.table.ActiveTable;
@@ -19,12 +20,15 @@ public final class CopyFence {
     private final FenceTriggers fenceTriggers;
     private final Triggers triggers;
     private final RefusalProof refusal;
+    private final TriggerSql text;
     private final AuthTables tables;
 
-    CopyFence(FenceTriggers fenceTriggers, Triggers triggers, RefusalProof refusal, AuthTables tables) {
+    CopyFence(
+            FenceTriggers fenceTriggers, Triggers triggers, RefusalProof refusal, TriggerSql text, AuthTables tables) {
         this.fenceTriggers = fenceTriggers;
         this.triggers = triggers;
         this.refusal = refusal;
+        this.text = text;
         this.tables = tables;
     }
 
@@ -38,6 +42,11 @@ public final class CopyFence {
         fenceTriggers.install(ActiveTable.CONSOLIDATED, staging, deadline);
         fenceTriggers.proveWithPass(ActiveTable.CONSOLIDATED, staging);
         refusal.prove(ActiveTable.CONSOLIDATED, staging, revision);
+    }
+
+    /** What puts it on. */
+    public Stream<String> statements(TableName staging) {
+        return Arrays.stream(FenceEvent.values()).map(event -> text.create(ActiveTable.CONSOLIDATED, event, staging));
     }
 
     /** True when something has the consolidated table's real name, be it a view. */

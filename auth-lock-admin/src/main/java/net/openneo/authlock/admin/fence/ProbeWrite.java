@@ -1,5 +1,7 @@
 package net.openneo.authlock.admin.fence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class ProbeWrite {
                 .query((row, number) -> {
                     List<Object> key = new ArrayList<>();
                     for (int column = 1; column <= shape.key().size(); column++) {
-                        key.add(row.getObject(column));
+                        key.add(value(row, column));
                     }
                     return key;
                 })
@@ -40,6 +42,12 @@ final class ProbeWrite {
             throw new RowsTakenException(shape.table());
         }
         return rows.stream().findFirst();
+    }
+
+    /** The driver takes a TINYINT(1) for true or false. */
+    private static Object value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        return value instanceof Boolean ? row.getInt(column) : value;
     }
 
     boolean isEmpty() {

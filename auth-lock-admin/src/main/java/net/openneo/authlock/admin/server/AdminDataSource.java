@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.TargetCollation;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,10 +14,12 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class AdminDataSource {
-    /** Triggers keep the mode under which they were made; ids of 0 are for the probe writes of the fence. */
+    /**
+     * Triggers keep the mode under which they were made. An id of 0 is an id, any date that a table has can be copied, and
+     * a generated column that divides by zero is NULL in the copy as well, while no value is ever made to fit.
+     */
     static final String SQL_MODE =
-            "ONLY_FULL_GROUP_BY,NO_AUTO_VALUE_ON_ZERO,STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,"
-                    + "NO_ENGINE_SUBSTITUTION";
+            "ONLY_FULL_GROUP_BY,NO_AUTO_VALUE_ON_ZERO,STRICT_TRANS_TABLES,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";
 
     private static final String SESSION =
             """
@@ -28,8 +31,8 @@ class AdminDataSource {
 
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource dataSource(DataSourceProperties properties, AuthTables tables) {
-        new ServerCheck(properties, tables).require();
+    HikariDataSource dataSource(DataSourceProperties properties, AuthTables tables, TargetCollation collation) {
+        new ServerCheck(properties, tables, collation).require();
         HikariDataSource pool = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.RefusedStartException;
+import net.openneo.authlock.admin.TargetCollation;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -18,6 +19,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Refuses the start where the server, a database or a privilege is missing that admin's steps need. */
 final class ServerCheck {
     private static final String DATABASE = "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = :name";
+    private static final String COLLATION =
+            "SELECT COUNT(*) FROM information_schema.COLLATIONS WHERE COLLATION_NAME = :name";
     private static final String TABLE = "SELECT, INSERT, UPDATE, DELETE, TRIGGER";
     private static final String OWN_TABLES = TABLE + ", CREATE, ALTER, DROP, INDEX, REFERENCES";
     private static final String SERVER = "PROCESS, CONNECTION_ADMIN, XA_RECOVER_ADMIN";
@@ -27,10 +30,12 @@ final class ServerCheck {
 
     private final DataSourceProperties properties;
     private final AuthTables tables;
+    private final TargetCollation collation;
 
-    ServerCheck(DataSourceProperties properties, AuthTables tables) {
+    ServerCheck(DataSourceProperties properties, AuthTables tables, TargetCollation collation) {
         this.properties = properties;
         this.tables = tables;
+        this.collation = collation;
     }
 
     void require() {
@@ -44,6 +49,7 @@ final class ServerCheck {
             requireGrants(sql);
             requireDatabase(sql, "auth-lock.consolidated-table", tables.name(ActiveTable.CONSOLIDATED));
             requireDatabase(sql, "auth-lock.legacy-table", tables.name(ActiveTable.LEGACY));
+            requireCollation(sql);
         } catch (SQLException e) {
             throw new RefusedStartException(
                     "The MySQL server at " + ShownUrl.of(String.valueOf(properties.getUrl())) + " cannot be used as '"
@@ -70,6 +76,16 @@ final class ServerCheck {
             throw new RefusedStartException(
                     "The database " + TableName.quote(table.schema()) + " of " + setting + " does not exist.",
                     "Create it, or set " + setting + " to a table in a database that exists.");
+        }
+    }
+
+    private void requireCollation(JdbcClient sql) {
+        String name = collation.consolidatedCollation();
+        if (name != null
+                && sql.sql(COLLATION).param("name", name).query(Integer.class).single() == 0) {
+            throw new RefusedStartException(
+                    "The server does not know the collation " + name + " of auth-lock.consolidated-collation.",
+                    "Set auth-lock.consolidated-collation to one that SHOW COLLATION lists, or leave it out.");
         }
     }
 
