@@ -1,10 +1,11 @@
 package net.openneo.authlock.admin.verify;
 
-import java.nio.charset.StandardCharsets;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
@@ -51,29 +52,45 @@ final class TwoTables implements AutoCloseable {
 
     /** Makes the other table anew, equal to the first. */
     void copy() {
-        send("DROP TABLE IF EXISTS " + actual.sql(), "CREATE TABLE " + actual.sql() + " LIKE " + expected.sql());
-        List<String> columns = admin.root()
+        send(
+                "DROP TABLE IF EXISTS $actual",
+                "CREATE TABLE $actual LIKE $expected",
+                "INSERT INTO $actual (" + columns() + ") SELECT " + columns() + " FROM $expected",
+                "ALTER TABLE $actual AUTO_INCREMENT = " + nextId());
+    }
+
+    /** Gives the other table the rows of the first one again. */
+    void refill() {
+        send(
+                "START TRANSACTION",
+                "DELETE FROM $actual",
+                "INSERT INTO $actual (" + columns() + ") SELECT " + columns() + " FROM $expected",
+                "COMMIT");
+    }
+
+    private String columns() {
+        return admin
+                .root()
                 .sql("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = :schema AND TABLE_NAME ="
                         + " :table AND GENERATION_EXPRESSION = '' ORDER BY ORDINAL_POSITION")
                 .param("schema", expected.schema())
                 .param("table", expected.table())
                 .query(String.class)
-                .list();
-        String list = String.join(", ", columns.stream().map(TableName::quote).toList());
-        send(
-                "INSERT INTO " + actual.sql() + " (" + list + ") SELECT " + list + " FROM " + expected.sql(),
-                "ALTER TABLE " + actual.sql() + " AUTO_INCREMENT = " + nextId());
+                .list()
+                .stream()
+                .map(TableName::quote)
+                .collect(Collectors.joining(", "));
     }
 
-    private Object nextId() {
-        Object next = admin.root()
-                .sql("SELECT /*+ SET_VAR(sort_buffer_size = 100000) */ COALESCE(MAX(AUTO_INCREMENT), 1) FROM"
-                        + " information_schema.TABLES WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table")
-                .param("schema", expected.schema())
-                .param("table", expected.table())
-                .query()
-                .singleValue();
-        return next == null ? 1 : next;
+    private BigInteger nextId() {
+        try (Session session = session()) {
+            BigInteger next = NextId.of(session.sql(), expected);
+            return next == null ? BigInteger.ONE : next;
+        }
+    }
+
+    private Session session() {
+        return admin.context().getBean(Sessions.class).open();
     }
 
     /** Sends statements in one session that takes whatever it is given; {@code $actual} and {@code $expected} are names. */
@@ -96,7 +113,7 @@ final class TwoTables implements AutoCloseable {
     }
 
     Verdict compare(Expected wanted) {
-        try (Session session = admin.context().getBean(Sessions.class).open()) {
+        try (Session session = session()) {
             return admin.context()
                     .getBean(TableComparison.class)
                     .compare(session, expected, actual, wanted, rows -> {});
@@ -105,10 +122,6 @@ final class TwoTables implements AutoCloseable {
 
     static List<String> sentences(Verdict verdict) {
         return verdict.differences().stream().map(Difference::sentence).toList();
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
