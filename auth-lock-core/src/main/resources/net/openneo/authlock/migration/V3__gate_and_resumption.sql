@@ -61,9 +61,11 @@ CREATE TABLE auth_lock_backup (
 CREATE TABLE auth_lock_request (
   actor        VARCHAR(100) NOT NULL,
   idempotency_key VARCHAR(200) NOT NULL,
-  fingerprint  CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'SHA-256 of method, path and body',
+  fingerprint  CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'SHA-256 of method, path, If-Match and body',
+  admin        CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'who works on it; it lives while a session has the lock auth-lock-admin-…',
   status       SMALLINT UNSIGNED NULL COMMENT 'null while it is not answered',
   answer       JSON NULL COMMENT 'headers and body',
   asked_at     DATETIME(3) NOT NULL COMMENT 'UTC; forgotten a day later',
-  PRIMARY KEY (actor, idempotency_key)
+  PRIMARY KEY (actor, idempotency_key),
+  KEY auth_lock_request_asked_at (asked_at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

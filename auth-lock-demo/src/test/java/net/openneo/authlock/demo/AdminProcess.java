@@ -39,6 +39,8 @@ public final class AdminProcess implements AutoCloseable {
         properties.put("spring.datasource.password", "auth_lock_admin");
         properties.put("auth-lock.legacy-table", database.legacyTable());
         properties.put("auth-lock.consolidated-table", database.consolidatedTable());
+        properties.put(
+                "auth-lock.admin.backup.directory", directory.resolve("backups").toString());
         for (String person : PEOPLE) {
             String user = "auth-lock.admin.users[" + PEOPLE.indexOf(person) + "].";
             properties.put(user + "name", person);

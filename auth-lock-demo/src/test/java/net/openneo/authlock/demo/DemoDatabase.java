@@ -126,9 +126,12 @@ public record DemoDatabase(MySqlServer server, String legacySchema, String conso
         grant("SELECT, INSERT, UPDATE, DELETE ON %s.* TO auth_app".formatted(consolidatedSchema));
         grant("ALL ON %s.* TO auth_lock_admin WITH GRANT OPTION".formatted(legacySchema));
         grant("ALL ON %s.* TO auth_lock_admin WITH GRANT OPTION".formatted(consolidatedSchema));
+        grant("ALL ON `%s`.* TO auth_lock_admin"
+                .formatted(legacySchema.replace("_", "\\_") + "\\_auth\\_lock\\_drill"));
         grant("SELECT ON performance_schema.* TO auth_lock_admin");
         grant("SELECT ON mysql.* TO auth_lock_admin");
         grant("PROCESS, RELOAD, XA_RECOVER_ADMIN, CONNECTION_ADMIN ON *.* TO auth_lock_admin");
+        grant("SHOW VIEW, EVENT, TRIGGER, SHOW_ROUTINE ON *.* TO auth_lock_admin");
         grant("SELECT ON %s.* TO impress_2020".formatted(legacySchema));
         grant("SELECT ON %s.users TO impress_2020".formatted(consolidatedSchema));
         grantImpressTheTableToBe();

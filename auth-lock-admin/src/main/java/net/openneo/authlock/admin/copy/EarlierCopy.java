@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * its triggers were made before it takes the name.
  */
 @Component
-final class EarlierCopy {
+public final class EarlierCopy {
     private final CopyFence fence;
     private final Operations operations;
     private final BoundedDdl ddl;
@@ -28,7 +28,8 @@ final class EarlierCopy {
         this.table = tables.name(ActiveTable.CONSOLIDATED);
     }
 
-    boolean exists() {
+    /** True while it stands. */
+    public boolean exists() {
         return fence.identity().filter(this::isNoted).isPresent();
     }
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The name of the table that the copy is made in. Nobody knows it, so nobody waits for the table. */
 @Component
-final class StagingName {
+public final class StagingName {
     private static final String SUFFIX = "_auth_lock_copy";
     /** 64, less what the server appends when it names a check after its table. */
     private static final int LONGEST = 56;
@@ -20,7 +20,7 @@ final class StagingName {
         name = real.sibling(own.substring(0, Math.min(own.length(), LONGEST - SUFFIX.length())) + SUFFIX);
     }
 
-    TableName name() {
+    public TableName name() {
         return name;
     }
 }

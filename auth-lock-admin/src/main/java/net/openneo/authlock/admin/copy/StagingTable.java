@@ -31,7 +31,8 @@ final class StagingTable {
         this.name = name.name();
     }
 
-    TableName name() {
+    /** The name that it has until the copy is complete. */
+    public TableName name() {
         return name;
     }
 

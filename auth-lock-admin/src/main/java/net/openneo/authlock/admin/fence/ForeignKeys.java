@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * fires. One within the same table is no matter, since the write that sets it off is refused.
  */
 @Component
-final class ForeignKeys {
+public final class ForeignKeys {
     private static final String WRITING =
             """
             SELECT CONSTRAINT_NAME, UNIQUE_CONSTRAINT_SCHEMA, REFERENCED_TABLE_NAME, UPDATE_RULE, DELETE_RULE
@@ -30,7 +30,7 @@ final class ForeignKeys {
     }
 
     /** What is wrong with those of the table, as sentences. */
-    List<String> problems(TableName table) {
+    public List<String> problems(TableName table) {
         return sql.sql(WRITING)
                 .param("schema", table.schema())
                 .param("table", table.table())

@@ -9,6 +9,7 @@ public final class MySqlError {
     public static final int DUPLICATE_KEY = 1062;
     public static final int UNKNOWN_SESSION = 1094;
     public static final int NOT_THE_OWNER = 1095;
+    public static final int TABLE_ACCESS_DENIED = 1142;
     public static final int LOCK_WAIT_TIMEOUT = 1205;
     public static final int DEADLOCK = 1213;
     public static final int PRIVILEGE_MISSING = 1227;

@@ -68,7 +68,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Nobody gets this session after us: it may hold what outlives a transaction. */
-    void evict() {
+    public void evict() {
         eviction.accept(connection);
     }
 

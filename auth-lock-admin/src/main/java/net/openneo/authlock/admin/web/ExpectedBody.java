@@ -10,6 +10,7 @@ enum ExpectedBody {
     LOCK("{\"reason\": \"moving the accounts\"}", "operations is a list of strings, all others are strings"),
     UNLOCK("{\"withoutCanary\": \"why\"}", "it is a string"),
     TABLE("{\"active\": \"CONSOLIDATED\"}", "it is a string"),
+    ATTESTATION("{\"statement\": \"what is so\"}", "movesWith is a list of strings, all others are strings"),
     FLIP("{\"enabled\": true}", "enabled is true or false");
 
     private final String example;
@@ -24,6 +25,7 @@ enum ExpectedBody {
         Object path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, WebRequest.SCOPE_REQUEST);
         return switch (String.valueOf(path)) {
             case "/api/table" -> TABLE;
+            case "/api/consolidation/attestations/{id}" -> ATTESTATION;
             case "/api/lock" -> isDelete(request) ? UNLOCK : LOCK;
             default -> FLIP;
         };

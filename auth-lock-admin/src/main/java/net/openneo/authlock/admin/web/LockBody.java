@@ -22,7 +22,7 @@ record LockBody(
         return new LockTerms(
                 reason == null ? "" : reason,
                 message,
-                read("plannedEnd", plannedEnd, Instant::parse, "an instant in UTC, written YYYY-MM-DDThh:mm:ssZ"),
+                instant("plannedEnd", plannedEnd),
                 operations == null ? List.of() : named(operations),
                 read("maxLocked", maxLocked, Duration::parse, "a duration, like PT45M"));
     }
@@ -52,6 +52,10 @@ record LockBody(
 
     private static InvalidTermsException wrongKind() {
         return new InvalidTermsException(ExpectedBody.LOCK.wrongKind("operations"));
+    }
+
+    static @Nullable Instant instant(String name, @Nullable String text) {
+        return read(name, text, Instant::parse, "an instant in UTC, written YYYY-MM-DDThh:mm:ssZ");
     }
 
     private static <T> @Nullable T read(

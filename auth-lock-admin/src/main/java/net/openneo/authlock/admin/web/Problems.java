@@ -3,8 +3,12 @@ package net.openneo.authlock.admin.web;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.blockers.UnknownBlockerException;
+import net.openneo.authlock.admin.census.UnknownAccountException;
+import net.openneo.authlock.admin.gate.InvalidAttestationException;
+import net.openneo.authlock.admin.gate.UnknownAttestationException;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.UnknownOperationException;
+import net.openneo.authlock.admin.requests.OtherRequestException;
 import net.openneo.authlock.admin.server.MySqlError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,13 +46,35 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> changed(ChangedMeanwhileException failure) {
+        return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
+                .eTag(failure.tag())
+                .body(problem(HttpStatus.PRECONDITION_FAILED, failure));
+    }
+
+    @ExceptionHandler
     ProblemDetail invalid(InvalidTermsException failure) {
         return problem(HttpStatus.BAD_REQUEST, failure);
     }
 
+    @ExceptionHandler({InvalidAttestationException.class, UnknownAccountException.class})
+    ProblemDetail invalidAttestation(RuntimeException failure) {
+        return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
     @ExceptionHandler
-    ProblemDetail unknown(UnknownBlockerException failure) {
+    ProblemDetail unknown(UnknownAttestationException failure) {
         return problem(HttpStatus.NOT_FOUND, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidHeaderException failure) {
+        return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail otherRequest(OtherRequestException failure) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, failure);
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -94,12 +120,12 @@ class Problems extends ResponseEntityExceptionHandler {
         return expected.notAnObject();
     }
 
-    private static ProblemDetail problem(HttpStatus status, RuntimeException failure) {
-        return ProblemDetail.forStatusAndDetail(status, String.valueOf(failure.getMessage()));
+    @ExceptionHandler({UnknownBlockerException.class, UnknownOperationException.class, UnknownVerbException.class})
+    ProblemDetail unknown(RuntimeException failure) {
+        return problem(HttpStatus.NOT_FOUND, failure);
     }
 
-    @ExceptionHandler
-    ProblemDetail unknown(UnknownOperationException failure) {
-        return problem(HttpStatus.NOT_FOUND, failure);
+    private static ProblemDetail problem(HttpStatus status, RuntimeException failure) {
+        return ProblemDetail.forStatusAndDetail(status, String.valueOf(failure.getMessage()));
     }
 }

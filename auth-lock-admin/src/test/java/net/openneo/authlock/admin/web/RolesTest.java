@@ -42,6 +42,7 @@ class RolesTest {
                 "/api/nodes",
                 "/api/audit",
                 "/api/consolidation",
+                "/api/view",
                 "/actuator/togglz"
             })
     void everybodyWhoIsKnownReads(String path) {
@@ -64,6 +65,9 @@ class RolesTest {
         "PUT, /api/table",
         "DELETE, /api/blockers/1",
         "POST, /api/consolidation/copy",
+        "PUT, /api/consolidation/attestations/P2",
+        "PUT, /api/view",
+        "DELETE, /api/view",
         "POST, /actuator/togglz/AUTH_WRITE_LOCK"
     })
     void onlyOperatorsChange(String method, String path) {

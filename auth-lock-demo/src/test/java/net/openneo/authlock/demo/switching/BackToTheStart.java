@@ -3,7 +3,7 @@ package net.openneo.authlock.demo.switching;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Everything as before the first move, but for the revision of the word, while nobody writes. */
+/** Everything as before the first move, with the gate open, but for the revision of the word, while nobody writes. */
 final class BackToTheStart {
     private static final String WORD =
             """
@@ -20,7 +20,7 @@ final class BackToTheStart {
     private static final String CONSOLIDATION =
             """
             UPDATE auth_lock_consolidation
-            SET phase = 'NEW', lock_revision = NULL, copy_ended_at = NULL, source_rows = NULL, copied_rows = NULL
+            SET phase = 'CHECKED', lock_revision = NULL, copy_ended_at = NULL, source_rows = NULL, copied_rows = NULL
             """;
     private static final String COPIES =
             """

@@ -12,6 +12,7 @@ import java.util.Map;
 import net.openneo.authlock.app.App;
 import net.openneo.authlock.demo.AdminProcess;
 import net.openneo.authlock.demo.DemoDatabase;
+import net.openneo.authlock.demo.Gate;
 import net.openneo.authlock.demo.NodeProcess;
 import net.openneo.authlock.demo.ProcessSettings;
 import net.openneo.authlock.testing.FreshDatabases;
@@ -39,6 +40,7 @@ final class Fleet implements AutoCloseable {
     private final DemoDatabase database;
     private final AdminProcess admin;
     private final List<NodeProcess> nodes = new ArrayList<>();
+    private boolean gateOpened;
 
     /** With the fence installed, and no node yet. */
     Fleet(int people) {
@@ -125,7 +127,12 @@ final class Fleet implements AutoCloseable {
         return admin;
     }
 
+    /** One who has opened the gate. */
     Operator operator() {
+        if (!gateOpened) {
+            Gate.open(admin);
+            gateOpened = true;
+        }
         return new Operator(admin);
     }
 

@@ -1,0 +1,37 @@
+package net.openneo.authlock.admin.preflight;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.openneo.authlock.admin.gate.Finding;
+
+/** Several sentences that become one finding: as bad as the worst of them, and that one first. */
+final class Verdict {
+    private final List<String> stops = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    void add(Finding.State state, String sentence) {
+        (state == Finding.State.STOPPED ? stops : warnings).add(sentence);
+    }
+
+    void stop(String sentence) {
+        add(Finding.State.STOPPED, sentence);
+    }
+
+    void warn(String sentence) {
+        add(Finding.State.WARNED, sentence);
+    }
+
+    /**
+     * @param value what was answered
+     * @param fine the sentence where there is nothing to say against it
+     */
+    List<Finding> of(Sight.Asked asked, Object value, String fine) {
+        List<String> all = new ArrayList<>(stops);
+        all.addAll(warnings);
+        String sentence = String.join(" ", all);
+        if (!stops.isEmpty()) {
+            return asked.stopped(value, sentence);
+        }
+        return warnings.isEmpty() ? asked.passed(value, fine) : asked.warned(value, sentence);
+    }
+}

@@ -1,0 +1,24 @@
+package net.openneo.authlock.admin.web;
+
+import java.security.Principal;
+import net.openneo.authlock.admin.gate.Attestation;
+import net.openneo.authlock.admin.preflight.Attesting;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/consolidation/attestations/{id}}: somebody's word for P2, P4 and P5. */
+@RestController
+class AttestationsController {
+    private final Attesting attesting;
+
+    AttestationsController(Attesting attesting) {
+        this.attesting = attesting;
+    }
+
+    @PutMapping("/api/consolidation/attestations/{id}")
+    Attestation attest(@PathVariable String id, @RequestBody AttestationBody body, Principal who) {
+        return attesting.attest(body.terms(id), who.getName());
+    }
+}
