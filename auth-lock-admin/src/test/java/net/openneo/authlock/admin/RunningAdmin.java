@@ -64,6 +64,8 @@ public final class RunningAdmin implements AutoCloseable {
                 "PROCESS, CONNECTION_ADMIN, XA_RECOVER_ADMIN ON *.*",
                 "SELECT ON performance_schema.*",
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER ON " + databases.legacyTable(),
+                "SELECT ON " + databases.legacySchema() + ".*",
+                "SELECT, INSERT, CREATE, DROP, REFERENCES ON " + databases.legacySchema() + "_auth_lock_drill.*",
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER, CREATE, ALTER, DROP, INDEX, REFERENCES ON "
                         + databases.consolidatedSchema() + ".*");
     }
