@@ -62,7 +62,9 @@ public final class RunningAdmin implements AutoCloseable {
     public static List<String> grants(FreshDatabases databases) {
         return List.of(
                 "PROCESS, CONNECTION_ADMIN, XA_RECOVER_ADMIN ON *.*",
+                "SHOW VIEW, EVENT, TRIGGER, SHOW_ROUTINE ON *.*",
                 "SELECT ON performance_schema.*",
+                "SELECT ON mysql.*",
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER ON " + databases.legacyTable(),
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER, CREATE, ALTER, DROP, INDEX, REFERENCES ON "
                         + databases.consolidatedSchema() + ".*");

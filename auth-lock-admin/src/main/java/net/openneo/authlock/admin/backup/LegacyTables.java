@@ -70,6 +70,16 @@ final class LegacyTables {
         return found.stream().map(this::table).toList();
     }
 
+    /** How many rows they have together at this moment. */
+    long rows(List<DumpedTable> tables) {
+        return tables.stream()
+                .mapToLong(
+                        table -> sql.sql("SELECT COUNT(*) FROM " + table.name().sql())
+                                .query(Long.class)
+                                .single())
+                .sum();
+    }
+
     private DumpedTable table(Found found) {
         TableName name = name(found.name());
         if (!"InnoDB".equalsIgnoreCase(found.engine())) {

@@ -1,0 +1,122 @@
+package net.openneo.authlock.admin.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import net.openneo.authlock.admin.operations.StoppedException;
+import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.server.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Restores a backup once as a test: from the file as it is on the disk, into a database that is removed afterwards. */
+@Component
+final class Drill {
+    private final ScratchDatabase scratch;
+    private final Sessions sessions;
+    private final LockedComparison locked;
+
+    Drill(ScratchDatabase scratch, Sessions sessions, LockedComparison locked) {
+        this.scratch = scratch;
+        this.sessions = sessions;
+        this.locked = locked;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param rows that were restored, by the name of the table
+     * @param deviation the first that was found, null where all is equal
+     */
+    record Outcome(Map<String, Long> rows, @Nullable Deviation deviation) {
+        long allRows() {
+            return rows.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** @throws StoppedException when the file is not what was written */
+    Outcome hold(long operation, Taken taken, Snapshot before, Pace pace) {
+        requireIntact(taken);
+        try (Moment after = Moment.unless(taken.dump().showsSnapshot(), sessions)) {
+            scratch.make(operation);
+            restore(taken);
+            pace.rows(0);
+            return compared(taken, before, after.snapshot(), pace);
+        } finally {
+            scratch.remove();
+        }
+    }
+
+    /** The digest is looked at first, so that nothing else than what was written is ever run. */
+    private static void requireIntact(Taken taken) {
+        String found;
+        try {
+            found = Sha256.of(taken.file());
+        } catch (IOException e) {
+            throw damaged(taken, "cannot be read back");
+        }
+        if (!found.equals(taken.written().sha256())) {
+            throw damaged(taken, "is not what was written: its SHA-256 is another one");
+        }
+    }
+
+    private static StoppedException damaged(Taken taken, String how) {
+        return new StoppedException("The file " + taken.file() + " " + how
+                + ", so the disk cannot be relied on; it is kept for a look, and does not count as a backup.");
+    }
+
+    private void restore(Taken taken) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(taken.file()), 1 << 16)) {
+            taken.dump().restore(in, scratch.name());
+        } catch (IOException e) {
+            throw damaged(taken, "cannot be read back");
+        }
+    }
+
+    private Outcome compared(Taken taken, Snapshot before, @Nullable Snapshot after, Pace pace) {
+        try (Snapshot restored = Snapshot.open(sessions)) {
+            SnapshotComparison comparison = new SnapshotComparison(before, after, restored, scratch.name());
+            Deviation found = taken.tables().stream()
+                    .map(table -> comparison.compare(table, pace))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .or(() -> locked.compare(scratch.name(), taken.tables()))
+                    .orElse(null);
+            return new Outcome(rows(taken), found);
+        }
+    }
+
+    private Map<String, Long> rows(Taken taken) {
+        Map<String, Long> rows = new TreeMap<>();
+        try (Session session = sessions.open()) {
+            taken.tables()
+                    .forEach(table -> rows.put(
+                            table.name().table(),
+                            session.sql()
+                                    .sql("SELECT COUNT(*) FROM "
+                                            + table.in(scratch.name()).sql())
+                                    .query(Long.class)
+                                    .single()));
+        }
+        return rows;
+    }
+
+    /** A snapshot, or none. */
+    private record Moment(@Nullable Snapshot snapshot) implements AutoCloseable {
+        static Moment unless(boolean superfluous, Sessions sessions) {
+            return new Moment(superfluous ? null : Snapshot.open(sessions));
+        }
+
+        @Override
+        public void close() {
+            if (snapshot != null) {
+                Objects.requireNonNull(snapshot).close();
+            }
+        }
+    }
+}

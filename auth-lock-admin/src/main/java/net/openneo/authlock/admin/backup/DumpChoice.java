@@ -1,0 +1,58 @@
+package net.openneo.authlock.admin.backup;
+
+import java.util.List;
+import java.util.Optional;
+import net.openneo.authlock.admin.operations.StoppedException;
+import net.openneo.authlock.admin.server.Sessions;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Chooses what a backup is taken with: mysqldump where it is there and exact, the built-in dump otherwise. */
+@Component
+final class DumpChoice {
+    private static final String BUILT_IN = "built-in";
+
+    private final BackupProperties properties;
+    private final DataSourceProperties dataSource;
+    private final Sessions sessions;
+    private final JdbcClient sql;
+
+    DumpChoice(BackupProperties properties, DataSourceProperties dataSource, Sessions sessions, JdbcClient sql) {
+        this.properties = properties;
+        this.dataSource = dataSource;
+        this.sessions = sessions;
+        this.sql = sql;
+    }
+
+    /** @throws StoppedException when the command that was set cannot be run */
+    Dump of(List<DumpedTable> tables) {
+        String command = properties.dumpCommand();
+        if (command.equals(BUILT_IN)) {
+            return builtIn("");
+        }
+        Optional<DumpTool> tool = command.isEmpty() ? DumpTool.onPath() : DumpTool.named(command);
+        if (tool.isEmpty()) {
+            return builtInUnlessSet(command);
+        }
+        if (!tables.stream().allMatch(DumpedTable::suitsMysqldump)) {
+            return builtIn("mysqldump does not write every column as it is");
+        }
+        return ToolLogin.of(dataSource, sql)
+                .<Dump>map(login -> new MysqldumpBackup(tool.get(), login, properties.path()))
+                .orElseGet(() -> builtIn("mysqldump cannot connect as spring.datasource.url says"));
+    }
+
+    private Dump builtInUnlessSet(String command) {
+        if (command.isEmpty()) {
+            return builtIn("neither mysqldump nor mariadb-dump is on the PATH");
+        }
+        throw new StoppedException("The command '" + command
+                + "' of auth-lock.admin.backup.dump-command, or the mysql beside it, cannot be run; install them (on"
+                + " Debian: apt-get install mariadb-client), or set it to built-in.");
+    }
+
+    private Dump builtIn(String why) {
+        return new BuiltInDump(sessions, why);
+    }
+}

@@ -1,0 +1,155 @@
+package net.openneo.authlock.admin.backup;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.openneo.authlock.table.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares restored tables with what they were taken of, while that may be written to.
+ *
+ * <p>What the dump shows lies between two moments, of which there is a snapshot each. A row that is the same in both was
+ * the same in the dump, and has to be the same in the restored table; one that changed in between may be as it was before
+ * or after, since the dump was taken when the one or the other held. A row that is neither was changed twice: then the
+ * dump cannot be judged, and another is taken. The built-in dump is written from the first snapshot itself, so there is no
+ * second moment, and every row has to be as it was. A table without an integer key is compared as a whole in the same way.
+ */
+final class SnapshotComparison {
+    private static final String DIGESTS =
+            """
+            SELECT CONCAT_WS('-', COUNT(*), SUM(CONV(SUBSTRING(d, 1, 15), 16, 10)), SUM(CONV(SUBSTRING(d, 16, 15), 16, 10)),
+                             SUM(CONV(SUBSTRING(d, 31, 15), 16, 10)), SUM(CONV(SUBSTRING(d, 46, 15), 16, 10)))
+            FROM (%s) AS digests (d)
+            """;
+
+    private final Snapshot before;
+    private final @Nullable Snapshot after;
+    private final Snapshot restored;
+    private final String database;
+
+    /**
+     * @param after null where the dump shows what {@code before} does
+     * @param database where the tables were restored
+     */
+    SnapshotComparison(Snapshot before, @Nullable Snapshot after, Snapshot restored, String database) {
+        this.before = before;
+        this.after = after;
+        this.restored = restored;
+        this.database = database;
+    }
+
+    /** The first deviation; empty where there is none. */
+    Optional<Deviation> compare(DumpedTable table, Pace pace) {
+        Optional<Deviation> structure = structure(table);
+        if (structure.isPresent()) {
+            return structure;
+        }
+        return table.key() == null ? whole(table, pace) : rows(table, pace);
+    }
+
+    private Optional<Deviation> structure(DumpedTable table) {
+        MadeAs early = MadeAs.of(before.create(table.name()));
+        MadeAs late = after == null ? early : MadeAs.of(after.create(table.name()));
+        MadeAs made = MadeAs.of(restored.create(table.in(database)));
+        Optional<Deviation> structure = judge(
+                early.structure(),
+                late.structure(),
+                made.structure(),
+                "the table " + table.name() + " is made otherwise");
+        boolean numbered = early.nextId().compareTo(made.nextId()) <= 0
+                && (after == null
+                        ? early.nextId().equals(made.nextId())
+                        : made.nextId().compareTo(late.nextId()) <= 0);
+        return structure.isPresent() || numbered
+                ? structure
+                : Optional.of(new Deviation(false, "the next id of the table " + table.name() + " is another one"));
+    }
+
+    private Optional<Deviation> whole(DumpedTable table, Pace pace) {
+        Snapshot late = after == null ? before : after;
+        Optional<Deviation> rows = judge(
+                digest(before, table, table.name()),
+                digest(late, table, table.name()),
+                digest(restored, table, table.in(database)),
+                "the rows of the table " + table.name() + " differ");
+        pace.rows(count(table));
+        return rows;
+    }
+
+    private long count(DumpedTable table) {
+        return restored.list(
+                        "SELECT COUNT(*) FROM " + table.in(database).sql(), Map.of(), (row, number) -> row.getLong(1))
+                .get(0);
+    }
+
+    private static String digest(Snapshot snapshot, DumpedTable table, TableName name) {
+        String query = DIGESTS.formatted(Page.first(table, name).query(RowDigest.of(table)));
+        return snapshot.list(query, Map.of(), (row, number) -> row.getString(1)).get(0);
+    }
+
+    private Optional<Deviation> rows(DumpedTable table, Pace pace) {
+        KeyedRows early = new KeyedRows(before, table, table.name());
+        KeyedRows late = new KeyedRows(after, table, table.name());
+        KeyedRows made = new KeyedRows(restored, table, table.in(database));
+        long sincePause = 0;
+        for (BigInteger key = first(early, late, made); key != null; key = first(early, late, made)) {
+            String was = early.take(key);
+            String became = late.take(key);
+            Optional<Deviation> deviation = row(table, key, was, after == null ? was : became, made.take(key));
+            if (deviation.isPresent()) {
+                return deviation;
+            }
+            if (++sincePause == Page.ROWS) {
+                pace.rows(sincePause);
+                sincePause = 0;
+            }
+        }
+        pace.rows(sincePause);
+        return Optional.empty();
+    }
+
+    private static @Nullable BigInteger first(KeyedRows... all) {
+        return Stream.of(all)
+                .map(KeyedRows::key)
+                .filter(Objects::nonNull)
+                .min(BigInteger::compareTo)
+                .orElse(null);
+    }
+
+    private Optional<Deviation> row(
+            DumpedTable table, BigInteger key, @Nullable String was, @Nullable String became, @Nullable String is) {
+        if (Objects.equals(is, was) || Objects.equals(is, became)) {
+            return Optional.empty();
+        }
+        String row = "the row of the table " + table.name() + " with " + table.key() + " " + key;
+        String what = is == null
+                ? row + " is missing"
+                : was == null ? row + " is too much" : row + " differs in the column " + column(table, key);
+        return Optional.of(new Deviation(!Objects.equals(was, became), what));
+    }
+
+    private String column(DumpedTable table, BigInteger key) {
+        return table.columns().stream()
+                .filter(column -> !part(before, table, table.name(), column, key)
+                        .equals(part(restored, table, table.in(database), column, key)))
+                .map(DumpedTable.Column::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String part(
+            Snapshot snapshot, DumpedTable table, TableName name, DumpedTable.Column column, BigInteger key) {
+        String query = "SELECT SHA2(" + RowDigest.part(column) + ", 256) FROM " + name.sql() + " WHERE "
+                + TableName.quote(Objects.requireNonNull(table.key())) + " = :key";
+        return String.valueOf(snapshot.list(query, Map.of("key", key), (row, number) -> row.getString(1)));
+    }
+
+    private static Optional<Deviation> judge(String was, String became, String is, String what) {
+        return is.equals(was) || is.equals(became)
+                ? Optional.empty()
+                : Optional.of(new Deviation(!was.equals(became), what));
+    }
+}
