@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Every type of column, every charset that is hard, and names that break what does not quote them. */
 class HostileTablesTest {
     private static final String QUOTED = "`it's :a ``n\u00e4me`` {fn now()} ? \"q\" -- %s`";
-    private static final TwoTables tables = TwoTables.named(
-            "the `users' :x ? {d}", "auth `users' 100% \u4e2d", "auth-lock.admin.verify.range-rows=3");
+    private static final TwoTables tables =
+            TwoTables.named("the `users' :x ? {d}", "auth `users' 100% \u4e2d", "auth-lock.admin.verify.range-rows=3");
 
     @BeforeAll
     static void create() {
@@ -52,7 +52,8 @@ class HostileTablesTest {
                   g3 = ST_GeomFromText('LINESTRING(0 0, 1 1)'), hidden = 1
                 WHERE `key's ``:k ? {ts}` IN (0, 17, 18446744073709551614)
                 """,
-                "UPDATE $expected SET " + QUOTED + " = 'NULL', s2 = 'NULL', e1 = 'none', t1 = 0 WHERE `key's ``:k ? {ts}` = 1");
+                "UPDATE $expected SET " + QUOTED
+                        + " = 'NULL', s2 = 'NULL', e1 = 'none', t1 = 0 WHERE `key's ``:k ? {ts}` = 1");
     }
 
     @BeforeAll
@@ -114,7 +115,9 @@ class HostileTablesTest {
             assertThat(tables.compare(new ByDigest()))
                     .extracting(Difference::column)
                     .containsExactly("s1", "s4", "e1");
-            assertThat(tables.compare(new ByJoin())).extracting(Difference::column).containsExactly("s1", "s4", "e1");
+            assertThat(tables.compare(new ByJoin()))
+                    .extracting(Difference::column)
+                    .containsExactly("s1", "s4", "e1");
         } finally {
             tables.copy();
         }

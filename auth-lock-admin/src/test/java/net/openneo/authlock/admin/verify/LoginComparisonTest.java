@@ -58,7 +58,8 @@ class LoginComparisonTest {
         recollate("utf8mb4_0900_ai_ci");
 
         assertThat(logins().differences()).isEmpty();
-        assertThat(tables.compare(new Expected("utf8mb4_0900_ai_ci")).differences()).isEmpty();
+        assertThat(tables.compare(new Expected("utf8mb4_0900_ai_ci")).differences())
+                .isEmpty();
         assertThat(TwoTables.sentences(tables.compare()))
                 .contains("The collation of the table is utf8mb4_0900_ai_ci in " + tables.actual()
                         + ", and has to be utf8mb3_bin as in " + tables.expected() + ".")
@@ -72,9 +73,10 @@ class LoginComparisonTest {
 
         assertThatThrownBy(this::logins)
                 .isInstanceOf(IncomparableTablesException.class)
-                .hasMessage("The table " + tables.expected() + " has none of the columns name, email, so it cannot be told"
-                        + " whether everybody can still log in; set auth-lock.admin.verify.login-columns to the columns by"
-                        + " which accounts are found.");
+                .hasMessage(
+                        "The table " + tables.expected() + " has none of the columns name, email, so it cannot be told"
+                                + " whether everybody can still log in; set auth-lock.admin.verify.login-columns to the columns by"
+                                + " which accounts are found.");
     }
 
     private static void rows(String rows) {
@@ -87,8 +89,7 @@ class LoginComparisonTest {
     }
 
     private Verdict logins() {
-        try (Session session =
-                tables.admin().context().getBean(Sessions.class).open()) {
+        try (Session session = tables.admin().context().getBean(Sessions.class).open()) {
             TablePair pair = TablePair.of(session.sql(), tables.expected(), tables.actual())
                     .orElseThrow();
             return tables.admin().context().getBean(LoginComparison.class).compare(session.sql(), pair);

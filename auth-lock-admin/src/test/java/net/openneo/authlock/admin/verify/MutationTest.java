@@ -212,11 +212,14 @@ class MutationTest {
 
     @Test
     void extraRowsAreFoundBeforeBetweenAndAfterTheOthers() {
-        plant("INSERT INTO $actual (id, name) VALUES (-5, 'a secret'), (55, 'a secret'), (89, 'a secret'), (96, 'jos')");
+        plant(
+                "INSERT INTO $actual (id, name) VALUES (-5, 'a secret'), (55, 'a secret'), (89, 'a secret'), (96, 'jos')");
 
         requireFound(Stream.of(-5, 55, 89, 96)
                 .map(key -> row(
-                        Kind.EXTRA_ROW, key, "Row " + key + " of " + tables.actual() + " is not in " + tables.expected() + "."))
+                        Kind.EXTRA_ROW,
+                        key,
+                        "Row " + key + " of " + tables.actual() + " is not in " + tables.expected() + "."))
                 .toList());
         tables.copy();
     }

@@ -99,10 +99,12 @@ class StructureTest {
 
     @Test
     void ofTheRowsIsNamed() {
-        tables.send("ALTER TABLE $actual DROP INDEX words, DROP INDEX places", "ALTER TABLE $actual ROW_FORMAT = COMPACT");
+        tables.send(
+                "ALTER TABLE $actual DROP INDEX words, DROP INDEX places", "ALTER TABLE $actual ROW_FORMAT = COMPACT");
 
         assertThat(TwoTables.sentences(tables.compare()))
-                .contains(named("The row format of the table is Compact in $actual, and has to be Dynamic as in $expected."));
+                .contains(named(
+                        "The row format of the table is Compact in $actual, and has to be Dynamic as in $expected."));
     }
 
     @Test
@@ -110,8 +112,9 @@ class StructureTest {
         tables.send("DELETE FROM $actual", "ALTER TABLE $actual AUTO_INCREMENT = 3");
 
         assertThat(TwoTables.sentences(tables.compare()))
-                .containsExactly(named("The next id of $actual is 3, and has to be 8 as in $expected.+Row 7 of $expected is"
-                        + " missing in $actual."));
+                .containsExactly(
+                        named("The next id of $actual is 3, and has to be 8 as in $expected.+Row 7 of $expected is"
+                                + " missing in $actual."));
     }
 
     @Test
@@ -139,11 +142,13 @@ class StructureTest {
         tables.send("ALTER TABLE $actual MODIFY id VARCHAR(20) NOT NULL");
 
         assertThat(TwoTables.sentences(tables.compare()))
-                .contains(named("The type of the column id is varchar(20) in $actual, and has to be int as in $expected."));
+                .contains(named(
+                        "The type of the column id is varchar(20) in $actual, and has to be int as in $expected."));
     }
 
     private static String[] named(String sentences) {
-        return List.of(sentences.replace("$expected", tables.expected().toString())
+        return List.of(sentences
+                        .replace("$expected", tables.expected().toString())
                         .replace("$actual", tables.actual().toString())
                         .split("\\+(?=[TRA])"))
                 .toArray(String[]::new);

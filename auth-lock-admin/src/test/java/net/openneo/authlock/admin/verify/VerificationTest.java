@@ -23,7 +23,7 @@ class VerificationTest {
     private static final RunningAdmin admin = RunningAdmin.start(
                     "auth-lock.admin.verify.range-rows=2", "auth-lock.admin.verify.sessions=1")
             .with(5);
-    private static final String LEGACY = admin.databases().LEGACYTable();
+    private static final String LEGACY = admin.databases().legacyTable();
     private static final String COPY = admin.databases().consolidatedTable();
 
     @BeforeAll
