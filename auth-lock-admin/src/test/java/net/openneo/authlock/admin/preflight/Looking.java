@@ -14,16 +14,13 @@ record Looking(RunningAdmin admin) {
     /** All that one check finds. */
     List<Finding> look(Class<? extends Check> check) {
         try (Session session = admin.context().getBean(Sessions.class).open()) {
-            return admin.context()
-                    .getBean(Looks.class)
-                    .at(admin.context().getBean(check), session, "operator");
+            return admin.context().getBean(Looks.class).at(admin.context().getBean(check), session, "operator");
         }
     }
 
     Finding find(Class<? extends Check> check, String id) {
-        List<Finding> found = look(check).stream()
-                .filter(finding -> finding.id().equals(id))
-                .toList();
+        List<Finding> found =
+                look(check).stream().filter(finding -> finding.id().equals(id)).toList();
         assertThat(found).hasSize(1);
         assertThat(found.get(0).evidence().query()).isNotBlank();
         assertThat(found.get(0).evidence().by()).isEqualTo("operator");
