@@ -67,7 +67,9 @@ public final class RunningAdmin implements AutoCloseable {
     public static List<String> grants(FreshDatabases databases) {
         return List.of(
                 "PROCESS, CONNECTION_ADMIN, XA_RECOVER_ADMIN ON *.*",
+                "SHOW VIEW, EVENT, TRIGGER, SHOW_ROUTINE ON *.*",
                 "SELECT ON performance_schema.*",
+                "SELECT ON mysql.*",
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER ON " + databases.legacyTable(),
                 "SELECT ON " + databases.legacySchema() + ".*",
                 "SELECT, INSERT, CREATE, DROP, REFERENCES ON " + databases.legacySchema() + "_auth_lock_drill.*",

@@ -131,9 +131,16 @@ public record DemoDatabase(MySqlServer server, String legacySchema, String conso
         grant("SELECT ON performance_schema.* TO auth_lock_admin");
         grant("SELECT ON mysql.* TO auth_lock_admin");
         grant("PROCESS, RELOAD, XA_RECOVER_ADMIN, CONNECTION_ADMIN ON *.* TO auth_lock_admin");
+        grant("SHOW VIEW, EVENT, TRIGGER, SHOW_ROUTINE ON *.* TO auth_lock_admin");
         grant("SELECT ON %s.* TO impress_2020".formatted(legacySchema));
         grant("SELECT ON %s.users TO impress_2020".formatted(consolidatedSchema));
         grantImpressTheTableToBe();
+    }
+
+    /** Takes all rights from the account impress_2020, which other tests on this server have used. */
+    public void withoutImpress() {
+        root().sql("DROP USER impress_2020").update();
+        account("impress_2020");
     }
 
     /** So that Impress 2020 can move with the accounts. A grant needs a table; it outlives the table. */

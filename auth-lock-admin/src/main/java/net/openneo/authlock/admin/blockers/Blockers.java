@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.table.TableName;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,18 @@ public final class Blockers {
         Stream<Blocker> older = rows.writersSince(armedAt).stream().map(Sighting::blocker);
         older.filter(blocker -> blocker.session() != null || doubts.isEmpty()).forEach(doubts::add);
         return List.copyOf(doubts);
+    }
+
+    /**
+     * Those whose transaction began before a moment, on whatever tables. Their descriptions are those of a switch.
+     *
+     * @throws RefusedChangeException when the server's list of them may be out of date
+     */
+    public List<Blocker> begunBefore(Instant moment) {
+        return withoutSession(old.begunBefore(moment)).stream()
+                .map(Sighting::blocker)
+                .distinct()
+                .toList();
     }
 
     List<Sighting> inTheWayOfArming() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.openneo.authlock.admin.server.Account;
 import net.openneo.authlock.admin.server.MySqlError;
 import org.springframework.dao.DataAccessException;
@@ -36,35 +37,35 @@ public final class Accounts {
         this.sql = sql;
     }
 
-    /**
-     * All but the server's own.
-     *
-     * @throws UnreadableAccountsException when admin may not read them
-     */
+    /** All but the server's own. */
     public List<Account> all() {
-        try {
-            return sql.sql(ALL).query(Accounts::account).list();
-        } catch (DataAccessException e) {
-            if (MySqlError.of(e) == MySqlError.TABLE_ACCESS_DENIED) {
-                throw new UnreadableAccountsException(
-                        sql.sql("SELECT CURRENT_USER()").query(String.class).single());
-            }
-            throw e;
-        }
+        return sql.sql(ALL).query(Accounts::account).list();
     }
 
     /**
      * @throws UnknownAccountException when the server has no account of one of the names
+     * @throws UnreadableAccountsException when admin may not read which it has
      */
     public void requireKnown(List<String> names) {
         if (names.isEmpty()) {
             return;
         }
-        List<Account> all = all();
+        List<Account> all = readable(this::all);
         for (String name : names) {
             if (all.stream().noneMatch(account -> account.isCalled(name))) {
                 throw new UnknownAccountException(name);
             }
+        }
+    }
+
+    <T> T readable(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (DataAccessException e) {
+            if (MySqlError.of(e) == MySqlError.TABLE_ACCESS_DENIED) {
+                throw new UnreadableAccountsException(Account.own(sql));
+            }
+            throw e;
         }
     }
 

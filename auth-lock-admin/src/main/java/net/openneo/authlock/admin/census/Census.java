@@ -33,12 +33,14 @@ public final class Census {
             WHERE OBJECT_SCHEMA = :schema AND OBJECT_NAME = :table
             """;
 
+    private final Accounts accounts;
     private final Holders holders;
     private final Sampling sampling;
     private final Nodes nodes;
     private final TableName table;
 
-    Census(Holders holders, Sampling sampling, Nodes nodes, AuthTables tables) {
+    Census(Accounts accounts, Holders holders, Sampling sampling, Nodes nodes, AuthTables tables) {
+        this.accounts = accounts;
         this.holders = holders;
         this.sampling = sampling;
         this.nodes = nodes;
@@ -64,7 +66,7 @@ public final class Census {
      * @throws UnreadableAccountsException when admin may not read them
      */
     public Result take(JdbcClient sql) {
-        Map<Account, List<Way>> all = holders.all(sql);
+        Map<Account, List<Way>> all = accounts.readable(() -> holders.all(sql));
         Set<Sampling.Touch> touches = sampling.watch(sql);
         List<Account> ofNodes =
                 nodes.all().stream().map(Node::account).map(Account::parse).toList();

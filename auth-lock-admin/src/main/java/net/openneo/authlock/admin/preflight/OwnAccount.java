@@ -26,6 +26,12 @@ final class OwnAccount implements Check {
         boolean expiresSoon() {
             return ages && days != null && days < DAYS;
         }
+
+        @Override
+        public String toString() {
+            String left = ages ? days + " days left" : "no age";
+            return (locked ? "locked, " : "") + (expired ? "expired, " : "") + left;
+        }
     }
 
     @Override

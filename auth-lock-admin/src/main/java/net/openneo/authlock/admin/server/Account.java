@@ -1,5 +1,7 @@
 package net.openneo.authlock.admin.server;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * A database account, by the name that the server grants privileges to.
  *
@@ -10,6 +12,11 @@ public record Account(String user, String host) {
     public static Account parse(String text) {
         int at = text.lastIndexOf('@');
         return at < 0 ? new Account(text, "%") : new Account(text.substring(0, at), text.substring(at + 1));
+    }
+
+    /** The one that the session was let in as. */
+    public static Account own(JdbcClient sql) {
+        return parse(sql.sql("SELECT CURRENT_USER()").query(String.class).single());
     }
 
     /** For use in SQL, both parts quoted. */

@@ -1,0 +1,43 @@
+package net.openneo.authlock.admin.preflight;
+
+import java.util.List;
+import java.util.Optional;
+import net.openneo.authlock.admin.RefusedStartException;
+import net.openneo.authlock.table.InvalidTableNameException;
+import net.openneo.authlock.table.TableName;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * By what accounts are found, and what is tied to them.
+ *
+ * @param linkedColumn the column that holds the id of an account, as table.column of the consolidated database; empty where
+ *     there is none
+ * @param loginColumns the columns of the accounts by which people log in
+ */
+@ConfigurationProperties("auth-lock.admin.preflight")
+record TiesProperties(
+        @DefaultValue("users.remote_id") String linkedColumn,
+        @DefaultValue({"name", "email"}) List<String> loginColumns) {
+    TiesProperties {
+        loginColumns = List.copyOf(loginColumns);
+        parse(linkedColumn);
+    }
+
+    /** The table, then the column; both are identifiers. */
+    Optional<TableName> tableAndColumn() {
+        return parse(linkedColumn);
+    }
+
+    private static Optional<TableName> parse(String linkedColumn) {
+        try {
+            return linkedColumn.isEmpty() ? Optional.empty() : Optional.of(TableName.parse(linkedColumn));
+        } catch (InvalidTableNameException e) {
+            throw new RefusedStartException(
+                    "auth-lock.admin.preflight.linked-column is '" + linkedColumn
+                            + "', which is not a table and a column with one dot between.",
+                    "Set auth-lock.admin.preflight.linked-column to a table and a column, like users.remote_id, or to nothing"
+                            + " where no table holds the ids of accounts.");
+        }
+    }
+}

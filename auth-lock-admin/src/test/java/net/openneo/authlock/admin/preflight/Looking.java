@@ -1,0 +1,54 @@
+package net.openneo.authlock.admin.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.openneo.authlock.admin.RunningAdmin;
+import net.openneo.authlock.admin.gate.Finding;
+import net.openneo.authlock.admin.gate.Finding.State;
+import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.server.Sessions;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Makes single checks of an admin. */
+record Looking(RunningAdmin admin) {
+    /** All that one check finds. */
+    List<Finding> look(Class<? extends Check> check) {
+        try (Session session = admin.context().getBean(Sessions.class).open()) {
+            return admin.context().getBean(Looks.class).at(admin.context().getBean(check), session, "operator");
+        }
+    }
+
+    Finding find(Class<? extends Check> check, String id) {
+        List<Finding> found =
+                look(check).stream().filter(finding -> finding.id().equals(id)).toList();
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).evidence().query()).isNotBlank();
+        assertThat(found.get(0).evidence().by()).isEqualTo("operator");
+        return found.get(0);
+    }
+
+    void passes(Class<? extends Check> check, String id, String sentence) {
+        comesTo(State.PASSED, find(check, id), sentence);
+    }
+
+    void warns(Class<? extends Check> check, String id, String sentence) {
+        comesTo(State.WARNED, find(check, id), sentence);
+    }
+
+    void stops(Class<? extends Check> check, String id, String sentence) {
+        comesTo(State.STOPPED, find(check, id), sentence);
+    }
+
+    private static void comesTo(State state, Finding finding, String sentence) {
+        assertThat(finding.sentence()).isEqualTo(sentence);
+        assertThat(finding.state()).isEqualTo(state);
+    }
+
+    /** Sends statements as root, one by one. */
+    void run(String... statements) {
+        for (String statement : statements) {
+            new JdbcTemplate(admin.databases().dataSource()).execute(statement);
+        }
+    }
+}
