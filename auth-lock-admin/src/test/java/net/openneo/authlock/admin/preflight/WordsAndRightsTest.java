@@ -42,6 +42,7 @@ class WordsAndRightsTest {
     private static final String NEW = admin.databases().consolidatedSchema();
     private static final String SELF = "'" + RunningAdmin.account(admin.databases()) + "'@'%'";
     private static final String APP = "'app'@'%'";
+    private static final String ROLE = "role_" + NEW;
 
     @TempDir
     static Path directory;
@@ -95,6 +96,7 @@ class WordsAndRightsTest {
                 "DELETE FROM auth_lock_backup",
                 "DELETE FROM auth_lock_node",
                 "DROP USER IF EXISTS " + APP,
+                "DROP ROLE IF EXISTS " + ROLE,
                 "UPDATE auth_lock_consolidation SET view_wanted = FALSE");
     }
 
@@ -282,21 +284,19 @@ class WordsAndRightsTest {
 
     @Test
     void aRoleThatIsActiveCountsAndOneThatIsNotDoesNot() {
-        String role = "role_" + NEW;
         looking.run(
                 "REVOKE UPDATE ON " + NEW + ".auth_users FROM " + APP,
-                "CREATE ROLE " + role,
-                "GRANT UPDATE ON " + NEW + ".* TO " + role,
-                "GRANT " + role + " TO " + APP);
+                "CREATE ROLE " + ROLE,
+                "GRANT UPDATE ON " + NEW + ".* TO " + ROLE,
+                "GRANT " + ROLE + " TO " + APP);
         assertThat(looking.find(AppGrants.class, "app-grants").state()).isEqualTo(State.STOPPED);
 
-        looking.run("SET DEFAULT ROLE " + role + " TO " + APP);
+        looking.run("SET DEFAULT ROLE " + ROLE + " TO " + APP);
 
         looking.warns(
                 AppGrants.class,
                 "app-grants",
                 tooMuch("auth_lock_control and auth_lock_fence", "UPDATE ON `" + NEW + "`.*"));
-        looking.run("DROP ROLE " + role);
     }
 
     @Test
