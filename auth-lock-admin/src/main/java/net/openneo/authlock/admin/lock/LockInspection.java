@@ -25,6 +25,9 @@ public final class LockInspection {
             "The gate was not open, so this is a lock for plain maintenance; POST /api/consolidation/preflight looks"
                     + " whether the accounts can be copied under it.";
 
+    private static final String OVERDUE =
+            "That is tried every second, and DELETE /api/lock answers with what is in the way.";
+
     private final WordStore words;
     private final Nodes nodes;
     private final FenceInspection fence;
@@ -79,7 +82,16 @@ public final class LockInspection {
     }
 
     private List<String> notes(Word word) {
-        return word.locked() && consolidations.read().phase() == Phase.NEW ? List.of(MAINTENANCE) : List.of();
+        Phase phase = consolidations.read().phase();
+        List<String> notes = new ArrayList<>();
+        if (word.locked() && phase == Phase.NEW) {
+            notes.add(MAINTENANCE);
+        }
+        if (word.refusesSomething() && words.expired()) {
+            notes.add("It was to end by itself at " + word.unlockAt() + ", and has not. "
+                    + (phase == Phase.SWITCHED ? Opening.CANARY_WANTED : OVERDUE));
+        }
+        return List.copyOf(notes);
     }
 
     /** True while a trigger stands that was not yet seen to refuse a write under this lock. */

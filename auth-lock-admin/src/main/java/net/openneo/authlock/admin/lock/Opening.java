@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Opens an armed fence, and not before every live node works on the active table alone. */
 @Component
 final class Opening {
-    private static final String CANARY_WANTED =
+    static final String CANARY_WANTED =
             "The accounts have just moved, and nobody has tried to write to their new table yet; DELETE /api/lock with"
                     + " {\"withoutCanary\": \"why\"} opens it all the same, and the reason goes into the audit.";
 

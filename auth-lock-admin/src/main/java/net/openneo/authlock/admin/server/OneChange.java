@@ -25,6 +25,8 @@ public final class OneChange {
     private final Sessions sessions;
     private final AuthTables tables;
     private final ReentrantLock here = new ReentrantLock();
+    /** What the next change of a thread hangs on. */
+    private final ThreadLocal<@Nullable Runnable> condition = new ThreadLocal<>();
     /** Only ever touched by the thread that has {@code here}. */
     private @Nullable Session holder;
 
@@ -42,6 +44,32 @@ public final class OneChange {
             return makeAlone(change);
         } finally {
             here.unlock();
+        }
+    }
+
+    /**
+     * Makes changes only if something is so at that moment. It is asked once, by the first {@link #make} of this thread
+     * when it has its turn, so that nobody can change it in between.
+     *
+     * @param required throws when it is not so, and then nothing is done
+     */
+    public <T> T makeIf(Runnable required, Supplier<T> changes) {
+        condition.set(required);
+        try {
+            T made = changes.get();
+            // Where there was nothing to do, no turn was needed.
+            requireCondition();
+            return made;
+        } finally {
+            condition.remove();
+        }
+    }
+
+    private void requireCondition() {
+        Runnable required = condition.get();
+        condition.remove();
+        if (required != null) {
+            required.run();
         }
     }
 
@@ -76,6 +104,7 @@ public final class OneChange {
             }
             try {
                 holder = session;
+                requireCondition();
                 return change.get();
             } finally {
                 holder = null;

@@ -1,19 +1,21 @@
 package net.openneo.authlock.admin.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.Principal;
-import net.openneo.authlock.admin.consolidation.Consolidations;
-import net.openneo.authlock.admin.gate.Findings;
-import net.openneo.authlock.admin.gate.Gate;
+import java.util.Arrays;
 import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.operations.Plan;
 import net.openneo.authlock.admin.operations.Runs;
 import net.openneo.authlock.admin.operations.Verb;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,40 +23,48 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/consolidation")
 class ConsolidationController {
-    private final Consolidations consolidations;
-    private final Gate gate;
-    private final Findings findings;
+    private final Tagged<ConsolidationBody> consolidation;
     private final Runs runs;
     private final Operations operations;
 
-    ConsolidationController(
-            Consolidations consolidations, Gate gate, Findings findings, Runs runs, Operations operations) {
-        this.consolidations = consolidations;
-        this.gate = gate;
-        this.findings = findings;
+    ConsolidationController(Tagged<ConsolidationBody> consolidation, Runs runs, Operations operations) {
+        this.consolidation = consolidation;
         this.runs = runs;
         this.operations = operations;
     }
 
+    @Summary("Tells how far the accounts have come, and what can be asked for next.")
     @GetMapping
-    ConsolidationBody look() {
-        return ConsolidationBody.of(
-                consolidations.read(),
-                gate.look(),
-                findings.all(),
-                operations.newest().orElse(null));
+    ConsolidationBody look(HttpServletResponse response) {
+        return consolidation.tagged(response);
     }
 
-    @PostMapping("/{verb:preflight|backup|copy|verify}")
-    ResponseEntity<Operation> start(@PathVariable String verb, Principal who) {
-        long id = runs.start(Verb.of(verb), who.getName());
+    @Summary(
+            value = "Begins an operation, or goes on with what was left of the same.",
+            ok = "",
+            accepted = "Begun; Location is where it tells how far it is.")
+    @PostMapping("/{verb}")
+    ResponseEntity<Operation> start(
+            @PathVariable String verb,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal who) {
+        Verb known = known(verb);
+        long id = consolidation.change(ifMatch, () -> runs.start(known, who.getName()));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/" + id))
                 .body(operations.read(id));
     }
 
-    @GetMapping("/dry-run/{verb:preflight|backup|copy|verify}")
+    @Summary(value = "Tells what a verb would do.", ok = "Its checks and statements; nothing was done.")
+    @GetMapping("/dry-run/{verb}")
     Plan plan(@PathVariable String verb) {
-        return runs.plan(Verb.of(verb));
+        return runs.plan(known(verb));
+    }
+
+    private static Verb known(String word) {
+        return Arrays.stream(Verb.values())
+                .filter(verb -> verb.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new UnknownVerbException(word));
     }
 }

@@ -1,12 +1,15 @@
 package net.openneo.authlock.admin.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import net.openneo.authlock.admin.fence.Fence;
-import net.openneo.authlock.admin.fence.FenceInspection;
 import net.openneo.authlock.admin.fence.FenceStatus;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,25 +18,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/fence")
 class FenceController {
     private final Fence fence;
-    private final FenceInspection inspection;
+    private final Tagged<FenceStatus> tagged;
 
-    FenceController(Fence fence, FenceInspection inspection) {
+    FenceController(Fence fence, Tagged<FenceStatus> tagged) {
         this.fence = fence;
-        this.inspection = inspection;
+        this.tagged = tagged;
     }
 
+    @Summary("Tells how the fence stands.")
     @GetMapping
-    FenceStatus look() {
-        return inspection.look();
+    FenceStatus look(HttpServletResponse response) {
+        return tagged.tagged(response);
     }
 
+    @Summary("Puts the fence on each table that exists, and proves it.")
     @PutMapping
-    FenceStatus install(Principal who) {
-        return fence.install(who.getName());
+    FenceStatus install(
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Principal who) {
+        return tagged.change(ifMatch, () -> fence.install(who.getName()));
     }
 
+    @Summary("Takes the fence off.")
     @DeleteMapping
-    FenceStatus remove(Principal who) {
-        return fence.remove(who.getName());
+    FenceStatus remove(
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Principal who) {
+        return tagged.change(ifMatch, () -> fence.remove(who.getName()));
     }
 }

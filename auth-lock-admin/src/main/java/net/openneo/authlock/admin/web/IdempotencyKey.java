@@ -1,18 +1,15 @@
 package net.openneo.authlock.admin.web;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import net.openneo.authlock.admin.requests.KeyedRequest;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** The header by which somebody can ask for a change again and have it made once. */
 final class IdempotencyKey {
     static final String HEADER = "Idempotency-Key";
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     private IdempotencyKey() {}
 
@@ -46,21 +43,13 @@ final class IdempotencyKey {
     }
 
     private static String fingerprint(KnownBody request) {
-        MessageDigest digest = sha256();
-        for (@Nullable
-        String part : new @Nullable String[] {
-            request.getMethod(), request.getRequestURI(), request.getQueryString(), request.getHeader("If-Match")
-        }) {
-            digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest(request.bytes()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform knows SHA-256.", e);
-        }
+        String head = String.join(
+                "\n",
+                request.getMethod(),
+                request.getRequestURI(),
+                String.valueOf(request.getQueryString()),
+                String.valueOf(request.getHeader(HttpHeaders.IF_MATCH)),
+                "");
+        return Fingerprint.of(head.getBytes(StandardCharsets.UTF_8), request.bytes());
     }
 }

@@ -46,6 +46,13 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> changed(ChangedMeanwhileException failure) {
+        return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
+                .eTag(failure.tag())
+                .body(problem(HttpStatus.PRECONDITION_FAILED, failure));
+    }
+
+    @ExceptionHandler
     ProblemDetail invalid(InvalidTermsException failure) {
         return problem(HttpStatus.BAD_REQUEST, failure);
     }
@@ -68,11 +75,6 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail otherRequest(OtherRequestException failure) {
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, failure);
-    }
-
-    @ExceptionHandler
-    ProblemDetail unknown(UnknownBlockerException failure) {
-        return problem(HttpStatus.NOT_FOUND, failure);
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -118,12 +120,12 @@ class Problems extends ResponseEntityExceptionHandler {
         return expected.notAnObject();
     }
 
-    private static ProblemDetail problem(HttpStatus status, RuntimeException failure) {
-        return ProblemDetail.forStatusAndDetail(status, String.valueOf(failure.getMessage()));
+    @ExceptionHandler({UnknownBlockerException.class, UnknownOperationException.class, UnknownVerbException.class})
+    ProblemDetail unknown(RuntimeException failure) {
+        return problem(HttpStatus.NOT_FOUND, failure);
     }
 
-    @ExceptionHandler
-    ProblemDetail unknown(UnknownOperationException failure) {
-        return problem(HttpStatus.NOT_FOUND, failure);
+    private static ProblemDetail problem(HttpStatus status, RuntimeException failure) {
+        return ProblemDetail.forStatusAndDetail(status, String.valueOf(failure.getMessage()));
     }
 }
