@@ -25,6 +25,7 @@ final class Events implements Check {
     @Override
     public List<Finding> look(Sight sight) {
         return objects.look(
-                sight, new StoredObjects.Sort("events", "events", ALL, "go on working on the old accounts by itself", false));
+                sight,
+                new StoredObjects.Sort("events", "events", ALL, "go on working on the old accounts by itself", false));
     }
 }

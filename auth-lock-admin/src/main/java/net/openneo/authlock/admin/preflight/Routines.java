@@ -25,6 +25,7 @@ final class Routines implements Check {
 
     @Override
     public List<Finding> look(Sight sight) {
-        return objects.look(sight, new StoredObjects.Sort("routines", "routines", ALL, "go on working on the old accounts", true));
+        return objects.look(
+                sight, new StoredObjects.Sort("routines", "routines", ALL, "go on working on the old accounts", true));
     }
 }

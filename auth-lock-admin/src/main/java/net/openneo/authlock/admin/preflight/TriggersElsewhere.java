@@ -28,6 +28,11 @@ final class TriggersElsewhere implements Check {
     public List<Finding> look(Sight sight) {
         return objects.look(
                 sight,
-                new StoredObjects.Sort("triggers-elsewhere", "triggers", ALL, "be refused by the fence, and with it whatever fires it", false));
+                new StoredObjects.Sort(
+                        "triggers-elsewhere",
+                        "triggers",
+                        ALL,
+                        "be refused by the fence, and with it whatever fires it",
+                        false));
     }
 }

@@ -26,6 +26,7 @@ final class Views implements Check {
 
     @Override
     public List<Finding> look(Sight sight) {
-        return objects.look(sight, new StoredObjects.Sort("views", "views", ALL, "go on showing the old accounts", true));
+        return objects.look(
+                sight, new StoredObjects.Sort("views", "views", ALL, "go on showing the old accounts", true));
     }
 }

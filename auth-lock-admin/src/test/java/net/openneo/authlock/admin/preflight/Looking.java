@@ -8,22 +8,20 @@ import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.admin.gate.Finding.State;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes single checks of an admin. */
 record Looking(RunningAdmin admin) {
     /** All that one check finds. */
     List<Finding> look(Class<? extends Check> check) {
         try (Session session = admin.context().getBean(Sessions.class).open()) {
-            return admin.context()
-                    .getBean(Looks.class)
-                    .at(admin.context().getBean(check), session, "operator");
+            return admin.context().getBean(Looks.class).at(admin.context().getBean(check), session, "operator");
         }
     }
 
     Finding find(Class<? extends Check> check, String id) {
-        List<Finding> found = look(check).stream()
-                .filter(finding -> finding.id().equals(id))
-                .toList();
+        List<Finding> found =
+                look(check).stream().filter(finding -> finding.id().equals(id)).toList();
         assertThat(found).hasSize(1);
         assertThat(found.get(0).evidence().query()).isNotBlank();
         assertThat(found.get(0).evidence().by()).isEqualTo("operator");
@@ -50,7 +48,7 @@ record Looking(RunningAdmin admin) {
     /** Sends statements as root, one by one. */
     void run(String... statements) {
         for (String statement : statements) {
-            admin.root().sql(statement).update();
+            new JdbcTemplate(admin.databases().dataSource()).execute(statement);
         }
     }
 }
