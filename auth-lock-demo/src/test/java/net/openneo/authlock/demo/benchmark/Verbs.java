@@ -73,8 +73,10 @@ final class Verbs {
         Waiting.until(
                 verb,
                 LONGEST,
-                () -> Boolean.TRUE.equals(
-                        sql.sql(asked).param("id", id).query((row, n) -> row.getBoolean(1)).single()));
+                () -> Boolean.TRUE.equals(sql.sql(asked)
+                        .param("id", id)
+                        .query((row, n) -> row.getBoolean(1))
+                        .single()));
     }
 
     private static Duration since(long from) {
@@ -83,8 +85,9 @@ final class Verbs {
 
     private static void require(boolean good, HttpResponse<String> answer) {
         if (!good) {
-            throw new IllegalStateException("Admin answered to " + answer.request().method() + " "
-                    + answer.uri().getPath() + ": " + answer.statusCode() + " " + answer.body());
+            throw new IllegalStateException(
+                    "Admin answered to " + answer.request().method() + " "
+                            + answer.uri().getPath() + ": " + answer.statusCode() + " " + answer.body());
         }
     }
 }
