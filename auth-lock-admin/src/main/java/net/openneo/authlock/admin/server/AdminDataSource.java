@@ -41,6 +41,8 @@ class AdminDataSource {
         pool.setCatalog(tables.schema());
         pool.setConnectionInitSql(SESSION);
         pool.setConnectionTimeout(5_000);
+        // The name of a column may hold what the driver takes for an escape, like {fn now()}.
+        pool.addDataSourceProperty("processEscapeCodesForPrepStmts", "false");
         return pool;
     }
 }
