@@ -41,7 +41,8 @@ class AdminDataSource {
         pool.setCatalog(tables.schema());
         pool.setConnectionInitSql(SESSION);
         pool.setConnectionTimeout(5_000);
-        // The name of a column may hold what the driver takes for an escape, like {fn now()}.
+        // The driver would look for {fn …} and the like, even in quoted names, and change the statement.
+        pool.addDataSourceProperty("enableEscapeProcessing", "false");
         pool.addDataSourceProperty("processEscapeCodesForPrepStmts", "false");
         return pool;
     }
