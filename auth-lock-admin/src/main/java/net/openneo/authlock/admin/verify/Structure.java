@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Structure(Map<Thing, Map<String, String>> things, List<String> columns) {
     static final String COLLATION = "collation";
 
+    /** Text of this collation is bytes, and stays so. */
+    private static final String BYTES = "binary";
+
     private static final String TABLE =
             """
             SELECT '' AS name, ENGINE AS `engine`, ROW_FORMAT AS `row format`, TABLE_COLLATION AS `collation`,
@@ -93,7 +96,8 @@ record Structure(Map<Thing, Map<String, String>> things, List<String> columns) {
         Map<Thing, Map<String, String>> collated = new LinkedHashMap<>();
         things.forEach((thing, facts) -> {
             Map<String, String> copy = new LinkedHashMap<>(facts);
-            copy.computeIfPresent(COLLATION, (aspect, before) -> before.isEmpty() ? before : collation);
+            copy.computeIfPresent(
+                    COLLATION, (aspect, before) -> before.isEmpty() || before.equals(BYTES) ? before : collation);
             collated.put(thing, copy);
         });
         return new Structure(collated, columns);

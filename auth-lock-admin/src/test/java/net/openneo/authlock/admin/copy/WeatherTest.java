@@ -39,8 +39,7 @@ class WeatherTest {
 
     @BeforeEach
     void lock() {
-        Answer lock = admin.lock();
-        assertThat(lock.<Boolean>read("$.inForce")).as(lock.body()).isTrue();
+        Copies.locked(admin);
     }
 
     @AfterEach
@@ -58,14 +57,14 @@ class WeatherTest {
     void anUnlockStopsItAndTheNextCopySucceeds() throws SQLException {
         try (Connection holder = admin.client()) {
             String location = heldUp(holder);
-            assertThat(admin.get(location).<Integer>read("$.done")).isEqualTo(35_000);
+            assertThat(admin.get(location).<Integer>read("$.done")).isPositive();
             assertThat(admin.get(location).<Integer>read("$.total")).isEqualTo(ROWS);
             assertThat(admin.get(location).<Double>read("$.ratePerSecond")).isPositive();
             assertThat(admin.get(location).<Integer>read("$.etaSeconds")).isNotNegative();
 
             Answer unlock = admin.delete("/api/lock");
             assertThat(unlock.status()).as(unlock.body()).isEqualTo(200);
-            assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
+            Copies.locked(admin);
             holder.rollback();
 
             assertStopped(location, GONE);
@@ -258,7 +257,7 @@ class WeatherTest {
     /** The session that has the turn to copy, 0 for none. */
     private static long turn() {
         return admin.root()
-                .sql("SELECT COALESCE(IS_USED_LOCK(CONCAT('auth-lock-copy-', SHA1(DATABASE()))), 0)")
+                .sql("SELECT COALESCE(IS_USED_LOCK(CONCAT('auth-lock-operation-', SHA1(DATABASE()))), 0)")
                 .query(Long.class)
                 .single();
     }
@@ -287,7 +286,7 @@ class WeatherTest {
         assertThat(operation.<String>read("$.state")).as(operation.body()).isEqualTo("STOPPED");
         assertThat(operation.<String>read("$.error")).isEqualTo(sentence);
         assertThat(operation.<Object>read("$.result")).isNull();
-        assertThat(Copies.phase(admin)).isEqualTo("NEW");
+        assertThat(Copies.phase(admin)).isEqualTo("LOCKED");
         assertThat(Copies.exists(admin, CONSOLIDATED)).isFalse();
         assertThat(admin.get("/api/audit?limit=9").<List<String>>read("$[*].outcome"))
                 .contains(sentence);
@@ -296,14 +295,14 @@ class WeatherTest {
     private static void succeeds() {
         Copies.copied(admin);
         assertThat(Copies.rows(admin, CONSOLIDATED)).hasSize(ROWS).isEqualTo(Copies.rows(admin, LEGACY));
-        assertThat(Copies.phase(admin)).isEqualTo("VERIFIED");
+        assertThat(Copies.phase(admin)).isEqualTo("COPIED");
         forget();
     }
 
     /** So that the next test finds things as they were at first. */
     private static void forget() {
         admin.root().sql("DROP TABLE " + CONSOLIDATED).update();
-        admin.root().sql("UPDATE auth_lock_consolidation SET phase = 'NEW'").update();
+        admin.root().sql("UPDATE auth_lock_consolidation SET phase = 'LOCKED'").update();
     }
 
     private static long session(Connection connection) throws SQLException {

@@ -32,10 +32,15 @@ class IfMatchTest {
     }
 
     @AfterEach
-    void unlock() {
+    void anew() {
         admin.root().sql("DELETE FROM auth_lock_node").update();
         admin.root().sql("DELETE FROM auth_lock_operation").update();
         assertThat(admin.delete("/api/lock").status()).isEqualTo(200);
+        admin.root().sql("DELETE FROM auth_lock_finding").update();
+        admin.root().sql("UPDATE auth_lock_consolidation SET phase = 'NEW'").update();
+        admin.root()
+                .sql("DROP TABLE IF EXISTS " + admin.databases().consolidatedTable())
+                .update();
     }
 
     @AfterAll
