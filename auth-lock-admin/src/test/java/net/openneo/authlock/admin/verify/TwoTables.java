@@ -120,6 +120,14 @@ final class TwoTables implements AutoCloseable {
         }
     }
 
+    /** The rows, in one way alone. */
+    List<Difference> compare(RowComparison way) {
+        try (Session session = session()) {
+            TablePair pair = TablePair.of(session.sql(), expected, actual).orElseThrow();
+            return way.compare(session.sql(), pair, new Range(null, null)).differences();
+        }
+    }
+
     static List<String> sentences(Verdict verdict) {
         return verdict.differences().stream().map(Difference::sentence).toList();
     }
