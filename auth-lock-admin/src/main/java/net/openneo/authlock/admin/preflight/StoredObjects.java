@@ -46,7 +46,7 @@ final class StoredObjects {
                         sort.all(),
                         "none"),
                 objects.size() + " " + sort.plural(),
-                "None of the server's " + objects.size() + " " + sort.plural() + " names " + table
+                "Of " + objects.size() + " " + sort.plural() + " in all databases none names " + table
                         + " or its database.");
     }
 

@@ -41,6 +41,9 @@ class AdminDataSource {
         pool.setCatalog(tables.schema());
         pool.setConnectionInitSql(SESSION);
         pool.setConnectionTimeout(5_000);
+        // The driver would look for {fn …} and the like, even in quoted names, and change the statement.
+        pool.addDataSourceProperty("enableEscapeProcessing", "false");
+        pool.addDataSourceProperty("processEscapeCodesForPrepStmts", "false");
         return pool;
     }
 }

@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.server;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ final class ServerCheck {
     }
 
     private void requireGrants(JdbcClient sql) {
-        Grants grants = Grants.of(sql.sql("SHOW GRANTS").query(String.class).list());
+        Grants grants = Grants.of(shown(sql));
         requireTriggers(sql, grants);
         List<String> missing = Stream.of(
                         grants.missing(SERVER, "*", "*"),
@@ -109,6 +110,13 @@ final class ServerCheck {
                 missing.stream()
                         .map(grant -> "GRANT " + grant + " TO " + quoted + ";")
                         .collect(Collectors.joining("\n", "Grant them, and start admin again:\n\n", "")));
+    }
+
+    /** The server says that these lines are latin1, and they are not. */
+    private static List<String> shown(JdbcClient sql) {
+        return sql.sql("SHOW GRANTS")
+                .query((row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                .list();
     }
 
     private static void requireTriggers(JdbcClient sql, Grants grants) {

@@ -78,6 +78,16 @@ record TablePair(TableName expected, TableName actual, ColumnPair key, List<Colu
                         + ".");
     }
 
+    /** @param what somebody experiences who types what is in that column */
+    Difference login(Object key, String column, String what) {
+        return new Difference(
+                Difference.Kind.LOGIN,
+                actual.toString(),
+                key.toString(),
+                column,
+                "The " + column + " of row " + key + " " + what + ", because its collation is another one there.");
+    }
+
     private Difference row(Difference.Kind kind, Object key, String sentence) {
         return new Difference(kind, actual.toString(), key.toString(), null, sentence);
     }

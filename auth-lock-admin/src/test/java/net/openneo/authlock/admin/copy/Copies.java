@@ -7,14 +7,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import net.openneo.authlock.admin.OpenGate;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks an admin for copies. */
 final class Copies {
     private static final Pattern LOCATION = Pattern.compile("/api/operations/\\d+");
 
     private Copies() {}
+
+    /** Locks the accounts to move them. */
+    static Answer locked(RunningAdmin admin) {
+        return locked(admin, admin.root());
+    }
+
+    /** @param root whose default database is the consolidated one */
+    static Answer locked(RunningAdmin admin, JdbcClient root) {
+        OpenGate.plant(root);
+        Answer lock = admin.lock();
+        assertThat(lock.<Boolean>read("$.inForce")).as(lock.body()).isTrue();
+        return lock;
+    }
 
     static Answer start(RunningAdmin admin) {
         return admin.send("POST", "/api/consolidation/copy", "operator", null);

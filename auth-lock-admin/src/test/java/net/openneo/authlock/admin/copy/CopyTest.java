@@ -24,7 +24,7 @@ class CopyTest {
 
     @BeforeEach
     void lock() {
-        assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
+        Copies.locked(admin);
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ class CopyTest {
         assertThat(operation.<Integer>read("$.result.sourceRows")).isEqualTo(3);
         assertThat(operation.<Integer>read("$.result.copiedRows")).isEqualTo(3);
         assertThat(operation.<Integer>read("$.result.nextId")).isEqualTo(4);
-        assertThat(Copies.phase(admin)).isEqualTo("VERIFIED");
+        assertThat(Copies.phase(admin)).isEqualTo("COPIED");
         assertThat(Copies.exists(admin, CONSOLIDATED + "_auth_lock_copy")).isFalse();
     }
 

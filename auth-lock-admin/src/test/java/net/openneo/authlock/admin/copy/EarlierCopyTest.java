@@ -17,7 +17,7 @@ class EarlierCopyTest {
     @BeforeEach
     void copy() {
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
-        assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
+        Copies.locked(admin);
         Copies.copied(admin);
     }
 
@@ -28,7 +28,11 @@ class EarlierCopyTest {
     }
 
     @Test
-    void isAnsweredAgainWhileTheLockIsTheSame() {
+    void isAnsweredAgainWhileItIsVerifiedUnderTheSameLock() {
+        admin.root()
+                .sql("UPDATE auth_lock_consolidation SET phase = 'VERIFIED', verified_at = UTC_TIMESTAMP(6)")
+                .update();
+
         Answer again = Copies.start(admin);
 
         assertThat(again.status()).isEqualTo(202);
@@ -46,7 +50,7 @@ class EarlierCopyTest {
 
         assertThat(Copies.rows(admin, consolidated)).hasSize(3).isEqualTo(Copies.rows(admin, legacy));
         assertThat(operations()).isEqualTo(2);
-        assertThat(Copies.phase(admin)).isEqualTo("VERIFIED");
+        assertThat(Copies.phase(admin)).isEqualTo("COPIED");
     }
 
     @Test
@@ -56,29 +60,45 @@ class EarlierCopyTest {
         Copies.copied(admin);
 
         assertThat(Copies.rows(admin, consolidated)).hasSize(2);
-        assertThat(Copies.phase(admin)).isEqualTo("VERIFIED");
+        assertThat(Copies.phase(admin)).isEqualTo("COPIED");
     }
 
     @Test
-    void isKnownAsOursWhenAdminDiedBeforeItWasVerified() {
-        admin.root()
-                .sql(
-                        """
-                        UPDATE auth_lock_operation o, auth_lock_consolidation c
-                        SET o.state = 'RUNNING', o.ended_at = NULL, c.phase = 'NEW', c.lock_revision = NULL,
-                            c.copy_ended_at = NULL, c.source_rows = NULL, c.copied_rows = NULL
-                        """)
-                .update();
-        writeUnlocked();
+    void isMadeAgainUnderTheSameLockWhenItIsNotVerified() {
+        Copies.copied(admin);
+
+        assertThat(Copies.rows(admin, consolidated)).hasSize(2);
+        assertThat(operations()).isEqualTo(2);
+    }
+
+    @Test
+    void isTakenAsItIsWhenAdminDiedRightAfterItHadTakenItsName() {
+        Object fence = fence();
+        diedBeforeTheEnd();
+
+        Answer operation = Copies.ended(admin, "/api/operations/1");
+
+        assertThat(operation.<String>read("$.state")).as(operation.body()).isEqualTo("SUCCEEDED");
+        assertThat(operation.<Integer>read("$.result.copiedRows")).isEqualTo(2);
+        assertThat(fence()).isEqualTo(fence);
+        assertThat(Copies.phase(admin)).isEqualTo("COPIED");
+        assertThat(operations()).isOne();
+    }
+
+    @Test
+    void isKnownAsOursWhenAdminDiedRightAfterItHadTakenItsNameAndTheLockIsAnotherOne() {
+        admin.delete("/api/lock");
+        admin.root().sql("INSERT INTO " + legacy + " (name) VALUES ('later')").update();
+        diedBeforeTheEnd();
+        Answer stopped = Copies.ended(admin, "/api/operations/1");
+        Copies.locked(admin);
 
         Copies.copied(admin);
 
+        assertThat(stopped.<String>read("$.state")).isEqualTo("STOPPED");
+        assertThat(stopped.<String>read("$.error"))
+                .isEqualTo("The lock under which the copy was made is gone; lock and copy again.");
         assertThat(Copies.rows(admin, consolidated)).hasSize(3);
-        assertThat(admin.root()
-                        .sql("SELECT CONCAT(state, ': ', error) FROM auth_lock_operation ORDER BY id LIMIT 1")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("FAILED: Admin was stopped while it copied; POST /api/consolidation/copy again.");
     }
 
     @Test
@@ -92,7 +112,7 @@ class EarlierCopyTest {
                 .sql("ALTER TABLE " + consolidated + " ADD PRIMARY KEY (id)")
                 .update();
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
-        assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
+        Copies.locked(admin);
 
         Answer refused = Copies.start(admin);
 
@@ -108,7 +128,27 @@ class EarlierCopyTest {
     private void writeUnlocked() {
         assertThat(admin.delete("/api/lock").status()).isEqualTo(200);
         admin.root().sql("INSERT INTO " + legacy + " (name) VALUES ('later')").update();
-        assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
+        Copies.locked(admin);
+    }
+
+    private void diedBeforeTheEnd() {
+        admin.root()
+                .sql(
+                        """
+                        UPDATE auth_lock_operation o, auth_lock_consolidation c
+                        SET o.state = 'RUNNING', o.ended_at = NULL, c.phase = IF(c.phase = 'COPIED', 'LOCKED', c.phase),
+                            c.lock_revision = NULL, c.copy_ended_at = NULL, c.source_rows = NULL, c.copied_rows = NULL
+                        """)
+                .update();
+    }
+
+    /** When the triggers of the copy were made. */
+    private Object fence() {
+        return admin.root()
+                .sql("SELECT GROUP_CONCAT(CREATED ORDER BY TRIGGER_NAME) FROM information_schema.TRIGGERS"
+                        + " WHERE EVENT_OBJECT_TABLE = 'auth_users' AND TRIGGER_SCHEMA = DATABASE()")
+                .query(String.class)
+                .single();
     }
 
     private int operations() {

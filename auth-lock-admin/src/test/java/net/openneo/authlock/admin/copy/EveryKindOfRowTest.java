@@ -78,7 +78,7 @@ class EveryKindOfRowTest {
     @Test
     void isCopiedAsItIs() {
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
-        assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
+        Copies.locked(admin);
 
         Answer operation = Copies.copied(admin);
 

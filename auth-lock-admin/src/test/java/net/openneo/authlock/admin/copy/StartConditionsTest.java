@@ -76,7 +76,8 @@ class StartConditionsTest {
         lock();
         run("UPDATE auth_lock_consolidation SET phase = 'SWITCHED'");
 
-        assertRefused("The consolidation is in phase SWITCHED, and a copy is made in phase NEW or VERIFIED only.");
+        assertRefused("The consolidation is in phase SWITCHED, and a copy is made in phase LOCKED; GET"
+                + " /api/consolidation tells what comes next.");
     }
 
     @Test
@@ -100,7 +101,8 @@ class StartConditionsTest {
         withLegacy(
                 List.of("ENGINE = MEMORY"),
                 List.of("ENGINE = InnoDB"),
-                "The table " + LEGACY + " is stored by MEMORY; the copy needs InnoDB.");
+                "The table " + LEGACY + " is stored by MEMORY; the copy needs InnoDB: ALTER TABLE `"
+                        + LEGACY.replace(".", "`.`") + "` ENGINE = InnoDB.");
     }
 
     @Test
@@ -110,7 +112,7 @@ class StartConditionsTest {
                 List.of("DROP PRIMARY KEY, ADD PRIMARY KEY (id, name)"),
                 List.of("DROP PRIMARY KEY, ADD PRIMARY KEY (id)"),
                 "The primary key of " + LEGACY
-                        + " is not a single column of integers, and the copy goes through the table by it.");
+                        + " is not a single column of integers, and the copy goes through the table by it; give it one.");
     }
 
     @Test
@@ -120,7 +122,7 @@ class StartConditionsTest {
                 List.of("MODIFY id VARCHAR(20) NOT NULL"),
                 List.of("MODIFY id INT UNSIGNED NOT NULL AUTO_INCREMENT"),
                 "The primary key of " + LEGACY
-                        + " is not a single column of integers, and the copy goes through the table by it.");
+                        + " is not a single column of integers, and the copy goes through the table by it; give it one.");
     }
 
     @Test
@@ -202,9 +204,7 @@ class StartConditionsTest {
     }
 
     private static int lock() {
-        Answer lock = admin.lock();
-        assertThat(lock.<Boolean>read("$.inForce")).as(lock.body()).isTrue();
-        return lock.read("$.revision");
+        return Copies.locked(admin).read("$.revision");
     }
 
     private static void run(String statement) {

@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.preflight;
 
+import java.util.List;
 import java.util.Optional;
 import net.openneo.authlock.admin.RefusedStartException;
 import net.openneo.authlock.table.InvalidTableNameException;
@@ -8,14 +9,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How other data are tied to the accounts.
+ * By what accounts are found, and what is tied to them.
  *
  * @param linkedColumn the column that holds the id of an account, as table.column of the consolidated database; empty where
  *     there is none
+ * @param loginColumns the columns of the accounts by which people log in
  */
 @ConfigurationProperties("auth-lock.admin.preflight")
-record LinkProperties(@DefaultValue("users.remote_id") String linkedColumn) {
-    LinkProperties {
+record TiesProperties(
+        @DefaultValue("users.remote_id") String linkedColumn,
+        @DefaultValue({"name", "email"}) List<String> loginColumns) {
+    TiesProperties {
+        loginColumns = List.copyOf(loginColumns);
         parse(linkedColumn);
     }
 
