@@ -13,7 +13,8 @@ final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] args) {
-        List<Integer> sizes = Arrays.stream(System.getProperty("rows", "60000,1000000").split(","))
+        List<Integer> sizes = Arrays.stream(
+                        System.getProperty("rows", "60000,1000000").split(","))
                 .map(size -> Integer.valueOf(size.replace("_", "").strip()))
                 .toList();
         int rounds = Integer.getInteger("rounds", 3);

@@ -23,8 +23,7 @@ final class ChecksumTable implements Contestant {
     @Override
     public Duration take() {
         long from = System.nanoTime();
-        List<Long> checksums = sql.sql(
-                        "CHECKSUM TABLE " + database.legacyTable() + ", " + database.consolidatedTable())
+        List<Long> checksums = sql.sql("CHECKSUM TABLE " + database.legacyTable() + ", " + database.consolidatedTable())
                 .query((row, number) -> row.getLong("Checksum"))
                 .list();
         Duration taken = Duration.ofNanos(System.nanoTime() - from);

@@ -38,9 +38,7 @@ final class Collections implements AutoCloseable {
 
     private IntStream left(Pattern line) {
         try {
-            return line.matcher(Files.readString(log))
-                    .results()
-                    .mapToInt(found -> Integer.parseInt(found.group(1)));
+            return line.matcher(Files.readString(log)).results().mapToInt(found -> Integer.parseInt(found.group(1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +46,11 @@ final class Collections implements AutoCloseable {
 
     private void collect() {
         try {
-            new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), "" + pid, "GC.run")
+            new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            "" + pid,
+                            "GC.run")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

@@ -25,7 +25,8 @@ final class InsertSelect implements Contestant {
         sql.sql("CREATE TABLE peer.users LIKE " + database.legacyTable()).update();
         sql.sql("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED").update();
         long from = System.nanoTime();
-        sql.sql("INSERT INTO peer.users SELECT * FROM " + database.legacyTable()).update();
+        sql.sql("INSERT INTO peer.users SELECT * FROM " + database.legacyTable())
+                .update();
         Duration taken = Duration.ofNanos(System.nanoTime() - from);
         sql.sql("DROP DATABASE peer").update();
         return taken;

@@ -1,7 +1,5 @@
 package net.openneo.authlock.demo.benchmark;
 
-import net.openneo.authlock.demo.Gate;
-
 /** The time that the accounts are locked before the switch, without a node of the auth app and with two of them. */
 final class LockBenchmark {
     private static final int ROUNDS = 5;
@@ -18,9 +16,7 @@ final class LockBenchmark {
         Benchmarks.say("Making up %,d accounts …".formatted(rows));
         try (BenchmarkSite site = new BenchmarkSite(rows)) {
             Verbs verbs = new Verbs(site);
-            Gate.attest(site.admin());
-            verbs.take("backup");
-            verbs.take("preflight");
+            verbs.openGate();
             Times without = times(site, verbs, "without a node");
             site.startNode();
             site.startNode();

@@ -26,8 +26,8 @@ final class Programs {
                 .toList();
         try {
             List<Process> processes = ProcessBuilder.startPipeline(builders);
-            String output =
-                    new String(processes.get(processes.size() - 1).getInputStream().readAllBytes());
+            String output = new String(
+                    processes.get(processes.size() - 1).getInputStream().readAllBytes());
             for (Process process : processes) {
                 requireSuccess(process);
             }

@@ -22,7 +22,12 @@ final class Report {
 
     void add(SizeBenchmark.Result result) {
         double copy = ours(result.copy()).median();
-        if (Boolean.getBoolean("no.verify")) { addAll(result.rows(), "copy", result.copy()); addRow(result.rows(), "copy: auth-lock, the rows alone", result.copiedRows(), ""); heaps.add(text("| %,d | %d MiB | %d MiB |", result.rows(), result.heap(), result.heapAfterAny())); return; }
+        if (Boolean.getBoolean("no.verify")) {
+            addAll(result.rows(), "copy", result.copy());
+            addRow(result.rows(), "copy: auth-lock, the rows alone", result.copiedRows(), "");
+            heaps.add(text("| %,d | %d MiB | %d MiB |", result.rows(), result.heap(), result.heapAfterAny()));
+            return;
+        }
         double verify = ours(result.verify()).median();
         addAll(result.rows(), "copy", result.copy());
         addRow(result.rows(), "copy: auth-lock, the rows alone", result.copiedRows(), "");
@@ -44,7 +49,8 @@ final class Report {
                 BenchmarkSite.HEAP,
                 Runtime.getRuntime().availableProcessors()));
         lines.addAll(contests);
-        lines.add("\n| rows | admin's heap after a full collection, at most | after any collection, at most |\n|---:|---:|---:|");
+        lines.add(
+                "\n| rows | admin's heap after a full collection, at most | after any collection, at most |\n|---:|---:|---:|");
         lines.addAll(heaps);
         lines.add("\n| rows | from `PUT /api/lock` to VERIFIED | least | median | most |\n|---:|---|---:|---:|---:|");
         lines.addAll(locks);

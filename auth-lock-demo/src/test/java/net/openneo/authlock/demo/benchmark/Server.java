@@ -24,7 +24,10 @@ final class Server {
         sql.sql("RESET MASTER").update();
         sql.sql("SET GLOBAL innodb_max_dirty_pages_pct_lwm = 0, GLOBAL innodb_max_dirty_pages_pct = 0")
                 .update();
-        Waiting.until("nothing to write", LONGEST, () -> sql.sql(DIRTY).query(Integer.class).single() < FEW_PAGES);
+        Waiting.until(
+                "nothing to write",
+                LONGEST,
+                () -> sql.sql(DIRTY).query(Integer.class).single() < FEW_PAGES);
         sql.sql("SET GLOBAL innodb_max_dirty_pages_pct = DEFAULT, GLOBAL innodb_max_dirty_pages_pct_lwm = DEFAULT")
                 .update();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import net.openneo.authlock.demo.AdminProcess;
 import net.openneo.authlock.demo.DemoDatabase;
+import net.openneo.authlock.demo.Gate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks admin over HTTP, and looks into its table for how far an operation is, since that costs the least. */
@@ -47,6 +48,15 @@ final class Verbs {
         return new Taken(rows, whole);
     }
 
+    /** What an operator does before the accounts are locked. */
+    void openGate() {
+        HttpResponse<String> fence = admin.put("/api/fence", Map.of());
+        require(fence.statusCode() == 200, fence);
+        Gate.attest(admin);
+        take("backup");
+        take("preflight");
+    }
+
     /** Locks, and returns when the lock is in force. */
     Duration lock() {
         return untilOk("PUT", Map.of("reason", "a benchmark"));
@@ -73,8 +83,10 @@ final class Verbs {
         Waiting.until(
                 verb,
                 LONGEST,
-                () -> Boolean.TRUE.equals(
-                        sql.sql(asked).param("id", id).query((row, n) -> row.getBoolean(1)).single()));
+                () -> Boolean.TRUE.equals(sql.sql(asked)
+                        .param("id", id)
+                        .query((row, n) -> row.getBoolean(1))
+                        .single()));
     }
 
     private static Duration since(long from) {
@@ -83,8 +95,9 @@ final class Verbs {
 
     private static void require(boolean good, HttpResponse<String> answer) {
         if (!good) {
-            throw new IllegalStateException("Admin answered to " + answer.request().method() + " "
-                    + answer.uri().getPath() + ": " + answer.statusCode() + " " + answer.body());
+            throw new IllegalStateException(
+                    "Admin answered to " + answer.request().method() + " "
+                            + answer.uri().getPath() + ": " + answer.statusCode() + " " + answer.body());
         }
     }
 }
