@@ -80,7 +80,7 @@ final class BackupWork implements Work {
         List<DumpedTable> dumped = tables.require();
         Dump dump = choice.of(dumped);
         Progress progress = Progress.of(run, tables.rows(dumped));
-        try (Snapshot snapshot = Snapshot.open(sessions)) {
+        try (Snapshot snapshot = Snapshot.open(sessions, DumpedTable.names(dumped))) {
             Taken taken = taking.take(run.id(), dump, dumped, snapshot, progress);
             progress.taken();
             return judged(run, taken, tried(run, taken, snapshot, progress));

@@ -6,6 +6,7 @@ import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
 import net.openneo.authlock.table.TableName;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,7 @@ final class BoundedDdl {
             Optional<Boolean> sent = Patience.attempt(() -> {
                 job.lock().require(holder);
                 job.run().require(holder);
-                job.session().execute(ddl);
+                execute(job, ddl);
                 return true;
             });
             if (sent.isPresent()) {
@@ -53,6 +54,14 @@ final class BoundedDdl {
                 holder.commit();
             }
             return sent;
+        }
+    }
+
+    private static void execute(CopyJob job, String ddl) {
+        try {
+            job.session().execute(ddl);
+        } catch (DataAccessException e) {
+            throw RefusedRows.told(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.copy;
 
 import java.math.BigInteger;
 import java.util.Objects;
+import net.openneo.authlock.admin.verify.NextId;
 import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

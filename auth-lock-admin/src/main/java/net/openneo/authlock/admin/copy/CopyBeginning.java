@@ -31,13 +31,21 @@ final class CopyBeginning {
         this.legacy = tables.name(ActiveTable.LEGACY);
     }
 
-    /** Where an earlier run was left, if what it did still holds. */
+    /**
+     * Where an earlier run was left under the same lock.
+     *
+     * @throws AlteredTableException when the table that it copied is no longer made like that
+     */
     Optional<CopyPoint> left(CopyJob job) {
-        return job.run()
-                .checkpoint(CopyPoint.class)
-                .filter(point -> point.lock().equals(job.lock()))
-                .filter(point -> point.structure()
-                        .equals(TableText.of(job.session().sql(), legacy).digest()));
+        Optional<CopyPoint> left = job.run().checkpoint(CopyPoint.class).filter(point -> point.lock()
+                .equals(job.lock()));
+        if (left.isPresent()
+                && !left.get()
+                        .structure()
+                        .equals(TableText.of(job.session().sql(), legacy).digest())) {
+            throw new AlteredTableException(legacy);
+        }
+        return left;
     }
 
     /** What an earlier run came to, if it was ended right after its copy took the name. */

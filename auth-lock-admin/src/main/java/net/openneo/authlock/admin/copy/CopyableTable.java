@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** Whether a copy of the legacy table would be exact. */
 @Component
 public final class CopyableTable {
+    /** The id of the finding whose evidence has {@link #digest} in its value. */
+    public static final String FINDING = "source-table";
+
     private static final String ENGINE =
             "SELECT COALESCE(ENGINE, '') FROM information_schema.TABLES WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table";
     private static final String FOREIGN_KEYS =
@@ -70,6 +73,11 @@ public final class CopyableTable {
         }
         reasons.addAll(checks.problems(sql));
         return List.copyOf(reasons);
+    }
+
+    /** How the legacy table is made, as a digest in hex: one that was altered has another. */
+    public String digest(JdbcClient sql) {
+        return TableText.of(sql, tables.name(ActiveTable.LEGACY)).digest();
     }
 
     private static Optional<String> engine(JdbcClient sql, TableName table) {

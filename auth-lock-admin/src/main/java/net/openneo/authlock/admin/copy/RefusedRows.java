@@ -16,10 +16,6 @@ final class RefusedRows {
     static RuntimeException told(DataAccessException failure, TableName source, BigInteger from, BigInteger upTo) {
         int error = MySqlError.of(failure);
         return switch (error) {
-            case 28, 1021, 1026, 1114 ->
-                new RefusedChangeException("The server has no room left for the copy (error " + error
-                        + "). Free some of its disk, or let it use more, and " + AGAIN
-                        + ": it goes on after the last row that was copied.");
             case 1062 ->
                 refused(
                         error,
@@ -32,6 +28,22 @@ final class RefusedRows {
             case 3819 -> refused(error, source, from, upTo, "a check refuses it");
             case 1048, 1292, 1365, 1411, 1416, 3140, 3643, 3752 ->
                 refused(error, source, from, upTo, "the copy takes a value of it for invalid");
+            default -> told(failure);
+        };
+    }
+
+    /** The same where a statement failed that is about no rows. */
+    static RuntimeException told(DataAccessException failure) {
+        int error = MySqlError.of(failure);
+        return switch (error) {
+            case 28, 1021, 1026, 1114 ->
+                new RefusedChangeException("The server has no room left for the copy (error " + error
+                        + "). Free some of its disk, or let it use more, and " + AGAIN
+                        + ": it goes on after the last row that was copied.");
+            case 1071, 1118 ->
+                new CopyStoppedException("An index or a row of the copy would be too long in the collation that"
+                        + " auth-lock.consolidated-collation names (error " + error + "); set another one, or leave it"
+                        + " out.");
             default -> failure;
         };
     }

@@ -7,7 +7,6 @@ import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceRow;
-import net.openneo.authlock.admin.gate.Gate;
 import net.openneo.authlock.admin.lock.LockInspection;
 import net.openneo.authlock.admin.lock.LockState;
 import net.openneo.authlock.admin.word.WordStore;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StartConditions {
     private final LockInspection lock;
-    private final Gate gate;
+    private final CopyGate gate;
     private final FenceRow fence;
     private final WordStore words;
     private final Consolidations consolidations;
@@ -32,7 +31,7 @@ final class StartConditions {
 
     StartConditions(
             LockInspection lock,
-            Gate gate,
+            CopyGate gate,
             FenceRow fence,
             WordStore words,
             Consolidations consolidations,
@@ -61,7 +60,7 @@ final class StartConditions {
     void require() {
         requireWithoutGate();
         if (consolidations.read().phase() == Phase.LOCKED) {
-            requireGate();
+            gate.require(sql);
         }
     }
 
@@ -109,14 +108,6 @@ final class StartConditions {
             case NEW, CHECKED, SWITCHED, OPEN ->
                 throw new CopyStoppedException("The consolidation is in phase " + phase
                         + ", and a copy is made in phase LOCKED; GET /api/consolidation tells what comes next.");
-        }
-    }
-
-    private void requireGate() {
-        Gate.Look look = gate.look();
-        if (!look.open()) {
-            throw new CopyStoppedException(
-                    "The gate is closed, so no copy is begun. " + String.join(" ", look.reasons()));
         }
     }
 

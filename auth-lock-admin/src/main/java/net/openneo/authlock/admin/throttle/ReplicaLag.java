@@ -58,15 +58,16 @@ final class ReplicaLag implements Throttle {
         try {
             OptionalLong lag = lag(replica);
             if (lag.isEmpty()) {
-                return Optional.of("Replica " + number + " does not tell how far it is behind: it does not replicate"
-                        + limit);
+                return Optional.of(
+                        "Replica " + number + " does not tell how far it is behind: it does not replicate" + limit);
             }
             return lag.getAsLong() > most.toSeconds()
                     ? Optional.of("Replica " + number + " is " + lag.getAsLong() + " s behind" + limit)
                     : Optional.empty();
         } catch (SQLException e) {
-            return Optional.of("Replica " + number + " does not tell how far it is behind: it could not be asked (error "
-                    + e.getErrorCode() + ")" + limit);
+            return Optional.of(
+                    "Replica " + number + " does not tell how far it is behind: it could not be asked (error "
+                            + e.getErrorCode() + ")" + limit);
         }
     }
 

@@ -83,9 +83,10 @@ final class VerifyEnd {
     private String sentence(Verdict verdict) {
         List<Difference> differences = verdict.differences();
         String number = differences.size() == 1 && verdict.all()
-                ? "1 difference: "
-                : (verdict.all() ? "" : "more than ") + differences.size() + " differences, the first of which is: ";
-        return "The copy " + copy + " is not equal to " + legacy + ". There is " + number
+                ? "There is 1 difference: "
+                : "There are " + (verdict.all() ? "" : "more than ") + differences.size()
+                        + " differences, the first of which is: ";
+        return "The copy " + copy + " is not equal to " + legacy + ". " + number
                 + differences.get(0).sentence() + " POST /api/consolidation/copy makes the copy anew.";
     }
 }

@@ -220,6 +220,45 @@ class ExactCopyTest {
         assertEqual(0);
     }
 
+    @Test
+    void aTableThatNumbersItsOwnWordsIsRefused() throws SQLException {
+        site.accounts(
+                "INT NOT NULL PRIMARY KEY",
+                "(FTS_DOC_ID BIGINT UNSIGNED NOT NULL, t TEXT, UNIQUE KEY FTS_DOC_ID_INDEX (FTS_DOC_ID), FULLTEXT KEY (t))");
+
+        assertRefused(
+                "The table " + site.legacy + " numbers the rows of its FULLTEXT index itself, in the column FTS_DOC_ID,"
+                        + " and the server takes those numbers in growing order only; drop that column or the index.");
+    }
+
+    @Test
+    void aColumnWithALineBreakInItsNameIsRefused() throws SQLException {
+        site.accounts("INT NOT NULL PRIMARY KEY", "(`a\nb` INT)");
+
+        assertRefused("The table " + site.legacy
+                + " has a column with a control character in its name; give it another name.");
+    }
+
+    @Test
+    void aCheckWhoseNameIsTakenIsRefused() throws SQLException {
+        site.execute("CREATE TABLE other (id INT, CONSTRAINT `Ours ``` CHECK (id > 0))");
+        site.accounts("INT NOT NULL PRIMARY KEY", "(a INT, CONSTRAINT `ours ``` CHECK (a > 0))");
+
+        assertRefused(
+                "The check ours ` of " + site.legacy + " would be named ours ` in the copy, and another check in the"
+                        + " database " + site.consolidated.schema() + " has that name; give one of them another name.");
+        site.execute("DROP TABLE other");
+    }
+
+    private static void assertRefused(String sentence) {
+        Answer fence = site.admin.put("/api/fence", null);
+        assertThat(fence.status()).as(fence.body()).isEqualTo(200);
+        Copies.locked(site.admin, site.root);
+        Answer answer = Copies.start(site.admin);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.detail()).isEqualTo(sentence);
+    }
+
     private static void assertEqual(int rows) throws SQLException {
         site.oracle().assertEqualRows(HostileSite.KEY, rows);
         site.oracle().assertEqualStructure();

@@ -7,35 +7,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import net.openneo.authlock.admin.server.OneChange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What may happen in the middle of a copy, which somebody holds up there by a row of his own with the last key. */
 class WeatherTest {
-    private static final int ROWS = 40_000;
-    private static final RunningAdmin admin =
-            RunningAdmin.start("auth-lock.admin.install-timeout=20s", "auth-lock.admin.drain-timeout=20s");
-    private static final String LEGACY = admin.databases().legacyTable();
-    private static final String CONSOLIDATED = admin.databases().consolidatedTable();
-    private static final String STAGING = CONSOLIDATED + "_auth_lock_copy";
+    private static final BigSite site = new BigSite();
+    private static final RunningAdmin admin = site.admin;
+    private static final String LEGACY = site.legacy;
+    private static final String CONSOLIDATED = site.consolidated;
+    private static final String STAGING = site.staging;
     private static final String GONE = "The lock under which the copy was made is gone; lock and copy again.";
-
-    @BeforeAll
-    static void fence() {
-        admin.root()
-                .sql("INSERT INTO " + LEGACY
-                        + " (id, name) WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n"
-                        + " WHERE n < " + ROWS + ") SELECT /*+ SET_VAR(cte_max_recursion_depth = 100000) */ n, CONCAT("
-                        + "'user', n) FROM n")
-                .update();
-        assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
-    }
 
     @BeforeEach
     void lock() {
@@ -44,21 +32,20 @@ class WeatherTest {
 
     @AfterEach
     void unlock() {
-        assertThat(admin.delete("/api/lock").status()).isEqualTo(200);
+        site.forget();
     }
 
     @AfterAll
     static void stop() {
-        admin.close();
-        admin.databases().drop();
+        site.close();
     }
 
     @Test
     void anUnlockStopsItAndTheNextCopySucceeds() throws SQLException {
         try (Connection holder = admin.client()) {
-            String location = heldUp(holder);
+            String location = site.heldUp(holder);
             assertThat(admin.get(location).<Integer>read("$.done")).isPositive();
-            assertThat(admin.get(location).<Integer>read("$.total")).isEqualTo(ROWS);
+            assertThat(admin.get(location).<Integer>read("$.total")).isEqualTo(BigSite.ROWS);
             assertThat(admin.get(location).<Double>read("$.ratePerSecond")).isPositive();
             assertThat(admin.get(location).<Integer>read("$.etaSeconds")).isNotNegative();
 
@@ -76,7 +63,7 @@ class WeatherTest {
     void aRowOfSomebodyElseStopsItWithBothNumbers() throws SQLException {
         try (Connection holder = admin.client();
                 Connection planter = admin.client()) {
-            String location = heldUp(holder);
+            String location = site.heldUp(holder);
             planter.createStatement().execute("INSERT INTO " + STAGING + " (id, name) VALUES (70000, 'planted')");
             planter.commit();
             holder.rollback();
@@ -90,10 +77,48 @@ class WeatherTest {
     }
 
     @Test
+    void aRowOfSomebodyElseWithAnIdThatIsStillToComeStopsIt() throws SQLException {
+        try (Connection holder = admin.client()) {
+            String location = site.heldUp(holder);
+            holder.commit();
+
+            Answer operation = Copies.ended(admin, location);
+            assertThat(operation.<String>read("$.state")).as(operation.body()).isEqualTo("STOPPED");
+            assertThat(operation.<String>read("$.error"))
+                    .matches("A row of " + LEGACY
+                            + " with an id from \\d+ to 40000 cannot be copied \\(error 1062\\): the"
+                            + " copy has one with the same id or the same unique value already\\. Put that right, and POST"
+                            + " /api/consolidation/copy again\\.");
+        }
+        succeeds();
+    }
+
+    @Test
+    void aTableThatIsAlteredMeanwhileStopsIt() throws SQLException {
+        try (Connection holder = admin.client();
+                Connection administrator = admin.client()) {
+            String location = site.heldUp(holder);
+            CompletableFuture<Void> altered =
+                    CompletableFuture.runAsync(() -> alter(administrator, "ADD COLUMN later INT"));
+            await().atMost(BigSite.LONG).until(WeatherTest::waitsForTheCopy);
+            holder.rollback();
+
+            assertStopped(
+                    location,
+                    "The table " + LEGACY
+                            + " was altered while it was copied; POST /api/consolidation/copy again, which"
+                            + " makes the copy anew.");
+            altered.join();
+            alter(administrator, "DROP COLUMN later");
+        }
+        succeeds();
+    }
+
+    @Test
     void aSecondCopyIsRefusedMeanwhile() throws SQLException {
         try (Connection holder = admin.client();
                 RunningAdmin other = admin.another()) {
-            String location = heldUp(holder);
+            String location = site.heldUp(holder);
 
             for (RunningAdmin one : new RunningAdmin[] {admin, other}) {
                 Answer refused = Copies.start(one);
@@ -105,32 +130,13 @@ class WeatherTest {
             holder.rollback();
             assertThat(Copies.ended(other, location).<String>read("$.state")).isEqualTo("SUCCEEDED");
         }
-        forget();
-    }
-
-    @Test
-    void theEndOfItsSessionsFailsItAndTheNextCopySucceeds() throws SQLException {
-        try (Connection holder = admin.client()) {
-            String location = heldUp(holder);
-
-            killSessionsOfAdmin();
-
-            Answer operation = Copies.ended(admin, location);
-            assertThat(operation.<String>read("$.state")).isEqualTo("FAILED");
-            assertThat(operation.<String>read("$.error"))
-                    .matches("Admin was stopped while it copied; POST /api/consolidation/copy again\\."
-                            + "|The database failed while it copied \\(error \\d+\\); POST /api/consolidation/copy"
-                            + " again\\.");
-            holder.rollback();
-        }
-        succeeds();
     }
 
     @Test
     void whoeverUsesTheCopyForTooLongIsNamed() throws SQLException {
         try (RunningAdmin impatient = admin.another("auth-lock.admin.install-timeout=1s");
                 Connection holder = admin.client()) {
-            String location = heldUp(impatient, holder);
+            String location = site.heldUp(impatient, holder);
 
             Answer operation = Copies.ended(impatient, location);
 
@@ -150,7 +156,7 @@ class WeatherTest {
     void anotherChangeThatTakesLongIsWaitedForAtItsEnd() throws SQLException {
         try (Connection holder = admin.client();
                 RunningAdmin other = admin.another()) {
-            String location = heldUp(holder);
+            String location = site.heldUp(holder);
 
             change(other, () -> {
                 rollback(holder);
@@ -161,7 +167,6 @@ class WeatherTest {
 
             assertThat(Copies.ended(admin, location).<String>read("$.state")).isEqualTo("SUCCEEDED");
         }
-        forget();
     }
 
     /** The next copy uses the same table, and may have begun. */
@@ -169,7 +174,7 @@ class WeatherTest {
     void whoeverHasLostTheTurnLeavesTheTableAlone() throws SQLException {
         try (Connection holder = admin.client();
                 RunningAdmin other = admin.another()) {
-            String location = heldUp(holder);
+            String location = site.heldUp(holder);
 
             change(other, () -> {
                 rollback(holder);
@@ -192,41 +197,21 @@ class WeatherTest {
         succeeds();
     }
 
-    @Test
-    void anOperationThatNobodyWorksOnHasFailed() {
-        admin.root()
-                .sql("INSERT INTO auth_lock_operation (id, verb, state, unit, actor, started_at, updated_at)"
-                        + " VALUES (100000, 'copy', 'RUNNING', 'rows', 'x', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))")
-                .update();
-
-        Answer operation = admin.get("/api/operations/100000");
-
-        assertThat(operation.<String>read("$.state")).isEqualTo("FAILED");
-        assertThat(operation.<String>read("$.error"))
-                .isEqualTo("Admin was stopped while it copied; POST /api/consolidation/copy again.");
-        assertThat(admin.get("/api/operations/100000").body()).isEqualTo(operation.body());
-    }
-
-    @Test
-    void anUnknownOperationIsNotThere() {
-        for (String id : new String[] {"999999", "abc", "1234567890123456789012"}) {
-            Answer answer = admin.get("/api/operations/" + id);
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.detail()).isEqualTo("There is no operation '" + id + "'.");
+    private static void alter(Connection administrator, String change) {
+        try {
+            administrator.createStatement().execute("ALTER TABLE " + LEGACY + " " + change);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The table could not be altered.", e);
         }
     }
 
-    private static String heldUp(Connection holder) throws SQLException {
-        return heldUp(admin, holder);
-    }
-
-    /** Begins a copy, and holds it up in its last range. */
-    private static String heldUp(RunningAdmin one, Connection holder) throws SQLException {
-        String location = Copies.accepted(one);
-        await().pollInterval(Duration.ofMillis(1)).until(() -> one.get(location).<Integer>read("$.done") > 0);
-        holder.createStatement().execute("INSERT INTO " + STAGING + " (id, name) VALUES (" + ROWS + ", 'mine')");
-        await().pollInterval(Duration.ofMillis(200)).until(WeatherTest::isWaiting);
-        return location;
+    private static boolean waitsForTheCopy() {
+        return admin.root()
+                        .sql("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE 'ALTER TABLE%'"
+                                + " AND STATE = 'Waiting for table metadata lock'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private static void change(RunningAdmin one, Runnable change) {
@@ -262,25 +247,6 @@ class WeatherTest {
                 .single();
     }
 
-    /** Asked more often than every 100 ms, the server answers from memory and never looks again. */
-    private static boolean isWaiting() {
-        return admin.root()
-                        .sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
-                                + " AND trx_query LIKE 'INSERT INTO%auth_lock_copy%'")
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
-    private static void killSessionsOfAdmin() {
-        admin.root()
-                .sql("SELECT ID FROM information_schema.PROCESSLIST WHERE USER = :account")
-                .param("account", RunningAdmin.account(admin.databases()))
-                .query(Long.class)
-                .list()
-                .forEach(id -> admin.root().sql("KILL " + id).update());
-    }
-
     private static void assertStopped(String location, String sentence) {
         Answer operation = Copies.ended(admin, location);
         assertThat(operation.<String>read("$.state")).as(operation.body()).isEqualTo("STOPPED");
@@ -294,15 +260,7 @@ class WeatherTest {
 
     private static void succeeds() {
         Copies.copied(admin);
-        assertThat(Copies.rows(admin, CONSOLIDATED)).hasSize(ROWS).isEqualTo(Copies.rows(admin, LEGACY));
-        assertThat(Copies.phase(admin)).isEqualTo("COPIED");
-        forget();
-    }
-
-    /** So that the next test finds things as they were at first. */
-    private static void forget() {
-        admin.root().sql("DROP TABLE " + CONSOLIDATED).update();
-        admin.root().sql("UPDATE auth_lock_consolidation SET phase = 'LOCKED'").update();
+        site.assertCopied();
     }
 
     private static long session(Connection connection) throws SQLException {

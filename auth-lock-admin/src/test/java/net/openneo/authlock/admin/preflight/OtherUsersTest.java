@@ -69,6 +69,7 @@ class OtherUsersTest {
     void away() {
         looking.run(
                 "DROP USER IF EXISTS " + client,
+                "DROP ROLE IF EXISTS role_of_" + client,
                 "DELETE FROM auth_lock_node",
                 "DELETE FROM auth_lock_attestation",
                 "UPDATE auth_lock_consolidation SET view_wanted = FALSE");
@@ -225,7 +226,6 @@ class OtherUsersTest {
                         + role + "@%\\), and has sent \\d+ statements that can read" + SINCE
                         + "; the server does not tell from which tables, so it counts as a reader\\. Retire what uses"
                         + " that account, and REVOKE '" + role + "'@'%' FROM " + the() + ";" + orElse() + " " + root());
-        looking.run("DROP ROLE " + role);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.gate.Finding.State;
 import net.openneo.authlock.testing.FreshDatabases;
@@ -17,18 +18,15 @@ class ReplicationTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
-    void areFoundOnBothSides(@TempDir Path sourceDirectory, @TempDir Path replicaDirectory) {
-        try (MySqlServer source = MySqlServer.start(sourceDirectory, 0);
-                MySqlServer replica = MySqlServer.start(replicaDirectory, 0, "--server-id=2", "--skip-log-bin")) {
-            FreshDatabases databases = FreshDatabases.on(source);
-            FreshDatabases there = FreshDatabases.on(replica);
-            try (RunningAdmin atSource = RunningAdmin.start(databases);
-                    RunningAdmin atReplica = RunningAdmin.start(there)) {
-                passesAtFirst(new Looking(atSource), new Looking(atReplica));
-                follow(new Looking(atReplica), source);
-                isWarnedOfAtTheSource(new Looking(atSource));
-                isRefusedAtTheReplica(new Looking(atReplica));
-            }
+    void areFoundOnBothSides(@TempDir Path directory) {
+        try (RunningAdmin atSource = RunningAdmin.start();
+                MySqlServer replica = MySqlServer.start(directory, 0, "--server-id=2", "--skip-log-bin");
+                RunningAdmin atReplica = RunningAdmin.start(FreshDatabases.on(replica))) {
+            passesAtFirst(new Looking(atSource), new Looking(atReplica));
+            follow(new Looking(atReplica), atSource);
+            isWarnedOfAtTheSource(new Looking(atSource));
+            isRefusedAtTheReplica(new Looking(atReplica));
+            atSource.databases().drop();
         }
     }
 
@@ -38,10 +36,13 @@ class ReplicationTest {
         atReplica.passes(BinaryLogFormat.class, "binlog-format", "The server writes no binary log.");
     }
 
-    private static void follow(Looking replica, MySqlServer source) {
+    private static void follow(Looking replica, RunningAdmin source) {
+        Map<String, Object> end =
+                source.root().sql("SHOW MASTER STATUS").query().singleRow();
         replica.run(
-                "CHANGE REPLICATION SOURCE TO SOURCE_HOST = '127.0.0.1', SOURCE_PORT = " + source.port()
-                        + ", SOURCE_USER = 'root', SOURCE_LOG_FILE = 'binlog.000001', SOURCE_LOG_POS = 4",
+                "CHANGE REPLICATION SOURCE TO SOURCE_HOST = '127.0.0.1', SOURCE_PORT = "
+                        + source.databases().server().port() + ", SOURCE_USER = 'root', SOURCE_LOG_FILE = '"
+                        + end.get("File") + "', SOURCE_LOG_POS = " + end.get("Position"),
                 "START REPLICA");
     }
 

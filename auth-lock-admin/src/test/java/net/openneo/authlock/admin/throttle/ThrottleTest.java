@@ -80,11 +80,9 @@ class ThrottleTest {
         run(replica, "STOP REPLICA SQL_THREAD");
 
         assertThat(lag(replica.url(""), "root").reason())
-                .hasValue(
-                        "Replica 1 does not tell how far it is behind: it does not replicate; the limit is 1 s.");
+                .hasValue("Replica 1 does not tell how far it is behind: it does not replicate; the limit is 1 s.");
         assertThat(lag(source.url(""), "root").reason())
-                .hasValue(
-                        "Replica 1 does not tell how far it is behind: it does not replicate; the limit is 1 s.");
+                .hasValue("Replica 1 does not tell how far it is behind: it does not replicate; the limit is 1 s.");
 
         run(replica, "START REPLICA");
     }
@@ -94,8 +92,9 @@ class ThrottleTest {
         String url = replica.url("");
 
         assertThat(lag(url, "nobody").reason())
-                .hasValue("Replica 1 does not tell how far it is behind: it could not be asked (error 1045); the limit is"
-                        + " 1 s.");
+                .hasValue(
+                        "Replica 1 does not tell how far it is behind: it could not be asked (error 1045); the limit is"
+                                + " 1 s.");
         assertThat(lag("jdbc:mysql://127.0.0.1:1/?password=secret", "root").reason())
                 .hasValue(
                         "Replica 1 does not tell how far it is behind: it could not be asked (error 0); the limit is 1 s.");
@@ -144,8 +143,9 @@ class ThrottleTest {
                 () -> new ThrottleProperties(null, List.of(one), null),
                 () -> new ThrottleProperties(Duration.ofSeconds(1), List.of(new Replica("", "u", "p")), null))) {
             assertThatThrownBy(settings::make)
-                    .hasMessage("auth-lock.admin.throttle.max-replica-lag and auth-lock.admin.throttle.replicas do not fit"
-                            + " together.");
+                    .hasMessage(
+                            "auth-lock.admin.throttle.max-replica-lag and auth-lock.admin.throttle.replicas do not fit"
+                                    + " together.");
         }
     }
 
