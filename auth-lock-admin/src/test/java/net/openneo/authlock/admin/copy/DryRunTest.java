@@ -20,7 +20,8 @@ class DryRunTest {
     @BeforeAll
     static void fence() {
         admin.root()
-                .sql("ALTER TABLE " + LEGACY + " ADD CONSTRAINT named CHECK (id > 0), ADD CHECK (name <> '')")
+                .sql("ALTER TABLE " + LEGACY
+                        + " ADD CONSTRAINT named CHECK (failed_attempts >= 0), ADD CHECK (name <> '')")
                 .update();
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
     }
