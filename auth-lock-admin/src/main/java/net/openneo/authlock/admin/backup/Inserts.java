@@ -1,12 +1,14 @@
 package net.openneo.authlock.admin.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table as INSERT statements of bounded length. */
@@ -37,7 +39,7 @@ final class Inserts {
     }
 
     private String quotedName() {
-        return net.openneo.authlock.table.TableName.quote(table.name().table());
+        return TableName.quote(table.name().table());
     }
 
     /** Page by page, so that nobody's ALTER TABLE waits for longer than a page. */
@@ -85,7 +87,7 @@ final class Inserts {
         try {
             out.append(statement).append(";\n");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         statement.setLength(0);
     }

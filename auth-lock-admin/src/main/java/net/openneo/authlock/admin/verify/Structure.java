@@ -128,7 +128,12 @@ record Structure(Map<Thing, Map<String, String>> things, List<String> columns) {
         }
         for (String aspect : aspects) {
             String value = row.getString(aspect);
-            facts.merge(aspect, value == null ? "" : value, (before, next) -> before + ", " + next);
+            facts.merge(aspect, value == null ? "" : value, (before, next) -> joined(aspect, before, next));
         }
+    }
+
+    /** What is said of the whole thing stands in each of its rows. */
+    private static String joined(String aspect, String before, String next) {
+        return before.equals(next) && !aspect.startsWith("list of") ? before : before + ", " + next;
     }
 }

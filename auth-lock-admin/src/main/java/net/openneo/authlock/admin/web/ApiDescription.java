@@ -1,13 +1,22 @@
 package net.openneo.authlock.admin.web;
 
+import static java.util.Objects.requireNonNull;
+
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +27,10 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String LOG_IN = "basic";
+    /** Properties that are read as they come, so that a wrong one gets a sentence of its own. */
+    private static final Map<String, String> LISTS_OF_STRINGS =
+            Map.of("LockBody", "operations", "AttestationBody", "movesWith");
+
     private static final String TEXT =
             """
             The companion service of auth-lock: it locks the accounts of a live application, and moves their table to \
@@ -43,8 +56,7 @@ class ApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")
-                                        .description("A name and password of auth-lock.admin.users."))
-                        .addSchemas(DescribedProblems.SCHEMA, DescribedProblems.schema()))
+                                        .description("A name and password of auth-lock.admin.users.")))
                 .addSecurityItem(new SecurityRequirement().addList(LOG_IN));
     }
 
@@ -56,9 +68,32 @@ class ApiDescription {
         };
     }
 
+    /** The schema of problems comes last: nothing refers to it before. */
     @Bean
     OpenApiCustomizer conventions() {
-        return api -> api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                .forEach((method, operation) -> new DescribedOperation(path, method, operation).followConventions()));
+        return api -> {
+            api.getPaths().forEach((path, item) -> item.readOperationsMap()
+                    .forEach((method, operation) ->
+                            new DescribedOperation(path, method, operation).followConventions()));
+            api.getComponents().addSchemas(DescribedProblems.SCHEMA, DescribedProblems.schema());
+            LISTS_OF_STRINGS.forEach((body, property) -> requireNonNull(
+                            api.getComponents().getSchemas().get(body))
+                    .addProperty(property, new ArraySchema().items(new StringSchema())));
+        };
+    }
+
+    @Bean
+    ModelResolver namedSchemas(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new NestedNames()).openapi31(true);
+    }
+
+    /** Two records may each have one of the same name inside. */
+    private static final class NestedNames extends TypeNameResolver {
+        @Override
+        protected String nameForClass(Class<?> type, Set<Options> options) {
+            Class<?> outer = type.getEnclosingClass();
+            String name = super.nameForClass(type, options);
+            return outer == null ? name : outer.getSimpleName() + name;
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import net.openneo.authlock.admin.operations.Verb;
 import org.springframework.http.HttpHeaders;
@@ -38,30 +39,35 @@ record DescribedOperation(String path, PathItem.HttpMethod method, Operation ope
     }
 
     void followConventions() {
+        String[] steps = path.replaceAll("[{}]", "").split("/");
+        operation.setTags(List.of(steps[2]));
+        operation.setOperationId(
+                method.name().toLowerCase(Locale.ROOT) + String.join("-", steps).substring("-api".length()));
         parameters().forEach(this::describe);
         if (isChange()) {
-            operation.addParametersItem(new HeaderParameter()
-                    .name(IdempotencyKey.HEADER)
-                    .description("Asked for again under the same key within a day, it is answered again and not made"
-                            + " again.")
-                    .schema(new StringSchema().minLength(1).maxLength(IdempotencyKey.LONGEST)));
+            operation.addParametersItem(key());
         } else if (TAGGED.contains(path)) {
-            requireNonNull(operation.getResponses().get("200"))
-                    .addHeaderObject(
-                            HttpHeaders.ETAG,
-                            new Header().description("For If-Match.").schema(new StringSchema()));
+            requireNonNull(operation.getResponses().get("200")).addHeaderObject(HttpHeaders.ETAG, tag());
         }
         if (operation.getRequestBody() != null) {
-            operation
-                    .getRequestBody()
-                    .getContent()
-                    .values()
-                    .forEach(body -> body.setExample(ExpectedBody.of(path, method == PathItem.HttpMethod.DELETE)
-                            .example()));
+            ExpectedBody expected = ExpectedBody.of(path, method == PathItem.HttpMethod.DELETE);
+            operation.getRequestBody().getContent().values().forEach(body -> body.setExample(expected.example()));
         }
         problems().forEach(status -> operation
                 .getResponses()
                 .addApiResponse(String.valueOf(status.value()), DescribedProblems.of(status)));
+    }
+
+    private static Parameter key() {
+        return new HeaderParameter()
+                .name(IdempotencyKey.HEADER)
+                .description(
+                        "Asked for again under the same key within a day, it is answered again and not made again.")
+                .schema(new StringSchema().minLength(1).maxLength(IdempotencyKey.LONGEST));
+    }
+
+    private static Header tag() {
+        return new Header().description("For If-Match.").schema(new StringSchema());
     }
 
     private void describe(Parameter parameter) {

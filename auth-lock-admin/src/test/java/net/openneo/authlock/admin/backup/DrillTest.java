@@ -1,20 +1,26 @@
 package net.openneo.authlock.admin.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import net.openneo.authlock.admin.Tools;
+import net.openneo.authlock.admin.server.Sessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,8 +93,8 @@ class DrillTest {
                             + " backup. Set auth-lock.admin.backup.dump-command to built-in for a dump that is exact.");
             assertThat(operation.<String>read("$.state")).isEqualTo("STOPPED");
             assertThat(other.context().getBean(Backups.class).newestDrilled().map(Backup::file))
-                    .isNotEqualTo(java.util.Optional.of(
-                            home.resolve("backups").resolve(file).toString()));
+                    .isNotEqualTo(
+                            Optional.of(home.resolve("backups").resolve(file).toString()));
             assertThat(BackedUp.scratchExists(admin)).isFalse();
         }
     }
@@ -121,11 +127,10 @@ class DrillTest {
         NewFile.Written written = new NewFile.Written(file, Sha256.of(file), 3);
         Files.write(file, new byte[] {1, 2, 2});
         Drill drill = admin.context().getBean(Drill.class);
-        Manifest manifest = new Manifest("", "", 3, java.util.Map.of(), "", "", "", java.time.Instant.EPOCH, null, "");
+        Manifest manifest = new Manifest("", "", 3, Map.of(), "", "", "", Instant.EPOCH, null, "");
         Dump dump = admin.context().getBean(DumpChoice.class).of(List.of());
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> hold(drill, new Taken(written, manifest, dump, List.of())))
+        assertThatThrownBy(() -> hold(drill, new Taken(written, manifest, dump, List.of())))
                 .hasMessage("The file " + file
                         + " is not what was written: its SHA-256 is another one, so the disk cannot be"
                         + " relied on; it is kept for a look, and does not count as a backup.");
@@ -133,8 +138,7 @@ class DrillTest {
     }
 
     private static void hold(Drill drill, Taken taken) {
-        try (Snapshot snapshot =
-                Snapshot.open(admin.context().getBean(net.openneo.authlock.admin.server.Sessions.class), List.of())) {
+        try (Snapshot snapshot = Snapshot.open(admin.context().getBean(Sessions.class), List.of())) {
             drill.hold(1, taken, snapshot, rows -> {});
         }
     }
@@ -194,7 +198,7 @@ class DrillTest {
                             + "\nuser=" + admin.databases().server().username() + "\npassword="
                             + admin.databases().server().password() + "\n");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

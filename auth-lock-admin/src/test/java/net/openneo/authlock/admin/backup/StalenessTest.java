@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,11 @@ class StalenessTest {
         return new Backup(1, file.toString(), host, sha256, 5, 9, "t", "s", TAKEN, drilledAt, "operator");
     }
 
-    private java.util.List<String> problems() {
-        return problems(backup(Host.name(), TAKEN), "2026-03-02T11:59:59.999Z");
+    private List<String> problems() {
+        return problems(backup(Host.name(), TAKEN), "2026-03-02T12:00:00Z");
     }
 
-    private static java.util.List<String> problems(Backup backup, String now) {
+    private static List<String> problems(Backup backup, String now) {
         return new Staleness(Clock.fixed(Instant.parse(now), ZoneOffset.UTC)).problems(backup);
     }
 
@@ -47,10 +48,10 @@ class StalenessTest {
     }
 
     @Test
-    void oneOf24HoursCannot() {
-        assertThat(problems(backup(Host.name(), TAKEN), "2026-03-02T12:00:00Z"))
+    void oneOfMoreThan24HoursCannot() {
+        assertThat(problems(backup(Host.name(), TAKEN), "2026-03-02T12:00:00.001Z"))
                 .containsExactly(
-                        "The backup " + file + " was taken at 2026-03-01T12:00:00Z, which is 24 h ago or more" + AGAIN);
+                        "The backup " + file + " was taken at 2026-03-01T12:00:00Z, more than 24 hours ago" + AGAIN);
     }
 
     @Test

@@ -90,8 +90,7 @@ class DryRunTest {
             String text = text(one);
             boolean changes = !text.matches("(?s)(SELECT|SHOW|SET|DO|COMMIT|ROLLBACK|START|UPDATE `?auth_lock|/\\*).*")
                     && text.matches("(?s).*(auth_users|id_\\w+`?\\.`?users).*");
-            if (changes
-                    && (text.startsWith("CREATE DEFINER") || worker.equals(one.get("session")))) {
+            if (changes && (text.startsWith("CREATE DEFINER") || worker.equals(one.get("session")))) {
                 sent.add(text.replaceFirst("BETWEEN \\d+ AND \\d+$", "BETWEEN :from AND :upTo"));
             }
         }

@@ -221,7 +221,6 @@ class MutationTest {
                         key,
                         "Row " + key + " of " + tables.actual() + " is not in " + tables.expected() + "."))
                 .toList());
-        tables.copy();
     }
 
     @Test
@@ -268,7 +267,8 @@ class MutationTest {
         try {
             assertThat(tables.compare(new ByDigest())).containsExactlyElementsOf(differences);
             assertThat(tables.compare(new ByJoin())).containsExactlyInAnyOrderElementsOf(differences);
-            assertThat(found()).containsExactlyElementsOf(differences);
+            assertThat(found().stream().filter(difference -> difference.kind() != Kind.NEXT_ID))
+                    .containsExactlyElementsOf(differences);
         } finally {
             tables.refill();
         }

@@ -65,7 +65,8 @@ final class TwoTables implements AutoCloseable {
                 "START TRANSACTION",
                 "DELETE FROM $actual",
                 "INSERT INTO $actual (" + columns() + ") SELECT " + columns() + " FROM $expected",
-                "COMMIT");
+                "COMMIT",
+                "ALTER TABLE $actual AUTO_INCREMENT = " + nextId());
     }
 
     private String columns() {

@@ -111,6 +111,23 @@ class OpenApiTest {
     }
 
     @Test
+    void tellsRecordsOfTheSameNameApart() {
+        assertThat(api.<Map<String, ?>>read("$.components.schemas.LockStateFleet.properties"))
+                .containsOnlyKeys("live", "acknowledged", "missing");
+        assertThat(api.<Map<String, ?>>read("$.components.schemas.TableStateFleet.properties"))
+                .containsOnlyKeys("live", "agreeing", "missing");
+        assertThat(api.<String>read("$.components.schemas.LockBody.properties.operations.items.type"))
+                .isEqualTo("string");
+    }
+
+    @Test
+    void namesEachOperation() {
+        assertThat(api.<List<String>>read("$.paths.*.*.operationId"))
+                .contains("get-lock", "delete-lock", "post-consolidation-verb", "put-consolidation-attestations-id")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void namesTheVerbs() {
         assertThat(api.<List<String>>read("$.paths['/api/consolidation/{verb}'].post.parameters[?(@.name == 'verb')]"
                         + ".schema.enum[*]"))
@@ -165,6 +182,6 @@ class OpenApiTest {
 
     private static List<String> parameters(String endpoint) {
         String[] parts = endpoint.split(" ");
-        return api.read("$.paths['" + parts[1] + "']." + parts[0].toLowerCase(Locale.ROOT) + ".parameters[*].name");
+        return api.read("$.paths['" + parts[1] + "']." + parts[0].toLowerCase(Locale.ROOT) + "..parameters[*].name");
     }
 }

@@ -18,6 +18,7 @@ final class PtTableSync implements Contestant {
         command = List.of(
                 PROGRAM,
                 "--print",
+                "--no-check-triggers",
                 where + database.legacySchema() + ",t=users",
                 where + database.consolidatedSchema() + ",t=auth_users");
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 /** Waits without adding much to what is measured. */
 final class Waiting {
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Waiting() {}
 
