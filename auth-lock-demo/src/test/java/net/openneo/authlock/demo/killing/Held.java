@@ -3,39 +3,61 @@ package net.openneo.authlock.demo.killing;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import net.openneo.authlock.demo.AdminProcess;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A transaction of somebody else that keeps an operation at a certain point until it is closed. */
+/** A copy that somebody else's transaction keeps at a certain point until this is closed. */
 final class Held implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final SingleConnectionDataSource connection;
     private final JdbcClient sql;
+    private final long operation;
 
     private Held(Site site) {
         connection = new SingleConnectionDataSource(
-                site.server().url(site.database().consolidatedSchema()), "root", "", true);
+                site.server().url(site.database().consolidatedSchema()),
+                site.server().username(),
+                site.server().password(),
+                true);
         sql = JdbcClient.create(connection);
+        operation = new Asked(site).newest() + 1;
     }
 
-    /** In the middle of the last range of a copy, whose last row somebody else is just inserting. */
-    static Held withinARange(Site site) {
-        return new Held(site).waitedFor(held -> held.hasPlanted(site));
+    /** In the middle of the last range, whose last row somebody else is just inserting. */
+    static Held withinARange(Site site, AdminProcess admin) {
+        Held held = new Held(site);
+        return held.begun(admin, () -> held.hasPlanted(site));
     }
 
-    /** Between two ranges: whoever goes on with the operation has to look at its row. */
-    static Held betweenRanges(Site site, long operation) {
-        return new Held(site).waitedFor(held -> held.hasLocked(operation));
+    /** Between two ranges: whoever goes on has to look at the row of the operation. */
+    static Held betweenRanges(Site site, AdminProcess admin) {
+        Held held = new Held(site);
+        return held.begun(admin, held::hasLocked);
     }
 
-    private Held waitedFor(Predicate<Held> held) {
+    /** The number of the copy. */
+    long operation() {
+        return operation;
+    }
+
+    /** Looks from before the copy is asked for, since it does not take long. */
+    private Held begun(AdminProcess admin, BooleanSupplier held) {
         try {
-            await("the operation has come there")
-                    .pollInterval(Duration.ofMillis(1))
-                    .ignoreExceptionsInstanceOf(DataAccessException.class)
-                    .until(() -> held.test(this));
-            await("it is held up").until(() -> waiting() > 0);
+            CompletableFuture<Optional<Long>> answer = CompletableFuture.supplyAsync(() -> Asked.once(admin, "copy"));
+            long deadline = System.nanoTime() + LONGEST.toNanos();
+            while (!held.getAsBoolean()) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("The copy was not seen where it was to be held up.");
+                }
+            }
+            await("it is held up").atMost(LONGEST).until(() -> waiting() > 0);
+            answer.join().orElseThrow();
             return this;
         } catch (RuntimeException e) {
             close();
@@ -44,16 +66,20 @@ final class Held implements AutoCloseable {
     }
 
     private boolean hasPlanted(Site site) {
-        sql.sql("START TRANSACTION").update();
-        return sql.sql("INSERT INTO auth_users_auth_lock_copy SELECT * FROM " + site.database().legacyTable()
-                                + " WHERE id = :last")
-                        .param("last", Site.ROWS)
-                        .update()
-                == 1;
+        try {
+            sql.sql("START TRANSACTION").update();
+            return sql.sql("INSERT INTO auth_users_auth_lock_copy SELECT * FROM "
+                                    + site.database().legacyTable() + " WHERE id = :last")
+                            .param("last", Site.ROWS)
+                            .update()
+                    == 1;
+        } catch (DataAccessException e) {
+            return false;
+        }
     }
 
-    private boolean hasLocked(long operation) {
-        boolean copying = sql.sql("SELECT done > 0 FROM auth_lock_operation WHERE id = :id")
+    private boolean hasLocked() {
+        boolean copying = sql.sql("SELECT COUNT(*) FROM auth_lock_operation WHERE id = :id AND done > 0")
                 .param("id", operation)
                 .query(Boolean.class)
                 .single();
