@@ -69,7 +69,8 @@ class TwoAdminsWorkTest {
                 HttpResponse<String> answer = site.second().post("/api/consolidation/" + verb, Map.of());
                 assertThat(answer.statusCode()).isEqualTo(409);
                 assertThat(JsonPath.<String>read(answer.body(), "$.detail"))
-                        .isEqualTo("A copy is under way already; GET /api/operations/" + copy + " tells how far it is.");
+                        .isEqualTo(
+                                "A copy is under way already; GET /api/operations/" + copy + " tells how far it is.");
             }
             site.first().kill();
             inserted = Inserted.since(site.root(), asked.row(held.operation()).done());
@@ -237,7 +238,9 @@ class TwoAdminsWorkTest {
 
     private static void pause(AdminProcess admin, long operation) {
         await("a pause is noted")
-                .until(() -> admin.post("/api/operations/" + operation + "/pause", Map.of()).statusCode() == 200);
+                .until(() -> admin.post("/api/operations/" + operation + "/pause", Map.of())
+                                .statusCode()
+                        == 200);
     }
 
     /** The first admin is stopped when it has come there, and loses its session; the number of the operation. */
