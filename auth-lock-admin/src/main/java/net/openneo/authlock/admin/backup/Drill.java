@@ -54,8 +54,12 @@ final class Drill {
         }
     }
 
-    /** The digest is looked at first, so that nothing else than what was written is ever run. */
-    private static void requireIntact(Taken taken) {
+    /**
+     * The digest is looked at first, so that nothing else than what was written is ever run.
+     *
+     * @throws StoppedException when it is another one
+     */
+    static void requireIntact(Taken taken) {
         String found;
         try {
             found = Sha256.of(taken.file());
