@@ -45,7 +45,17 @@ final class BigSite implements AutoCloseable {
         return location;
     }
 
+    /** Not before the empty table is complete, which is altered first. */
     private boolean isPlanted(Connection holder) throws SQLException {
+        boolean made = admin.root()
+                        .sql(
+                                "SELECT COUNT(*) FROM auth_lock_operation WHERE state = 'RUNNING' AND checkpoint IS NOT NULL")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!made) {
+            return false;
+        }
         try (Statement statement = holder.createStatement()) {
             return statement.executeUpdate("INSERT INTO " + staging + " (id, name) VALUES (" + ROWS + ", 'mine')") == 1;
         } catch (SQLException e) {
