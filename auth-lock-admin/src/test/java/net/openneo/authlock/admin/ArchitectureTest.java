@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AnalyzeClasses(packages = "net.openneo.authlock.admin", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -31,6 +32,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule featuresAreFreeOfCycles =
             slices().matching(ADMIN + ".(*)..").should().beFreeOfCycles();
+
+    /** Which keeps its connection from the pool until somebody closes it; a list does not. */
+    @ArchTest
+    static final ArchRule nobodyReadsRowsAsAStream =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     @ArchTest
     static final ArchRule nobodyReachesIntoTheLibrary = noClasses()

@@ -59,6 +59,11 @@ public final class RunningAdmin implements AutoCloseable {
         return new RunningAdmin(databases, run(databases, account(databases), settings));
     }
 
+    /** The same on databases that an admin was on before, so that its account is there. */
+    public static RunningAdmin on(FreshDatabases databases, String... settings) {
+        return new RunningAdmin(databases, run(databases, account(databases), settings));
+    }
+
     public static List<String> grants(FreshDatabases databases) {
         return List.of(
                 "PROCESS, CONNECTION_ADMIN, XA_RECOVER_ADMIN ON *.*",
@@ -66,6 +71,8 @@ public final class RunningAdmin implements AutoCloseable {
                 "SELECT ON performance_schema.*",
                 "SELECT ON mysql.*",
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER ON " + databases.legacyTable(),
+                "SELECT ON " + databases.legacySchema() + ".*",
+                "SELECT, INSERT, CREATE, DROP, REFERENCES ON " + databases.legacySchema() + "_auth_lock_drill.*",
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER, CREATE, ALTER, DROP, INDEX, REFERENCES ON "
                         + databases.consolidatedSchema() + ".*");
     }

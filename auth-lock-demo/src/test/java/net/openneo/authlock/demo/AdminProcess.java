@@ -52,7 +52,8 @@ public final class AdminProcess implements AutoCloseable {
                 "Admin on port " + port,
                 Modules.classPath(Modules.admin()),
                 "net.openneo.authlock.admin.AuthLockAdminApplication");
-        AdminProcess admin = new AdminProcess(AppProcess.launch(command, port, directory, properties));
+        AdminProcess admin =
+                new AdminProcess(AppProcess.launch(command.with(settings.jvmOptions()), port, directory, properties));
         admin.app.awaitReady();
         return admin;
     }

@@ -66,16 +66,22 @@ final class AppProcess implements AutoCloseable {
     /**
      * @param name for people, at the beginning of a sentence, as in "The node on port 8081"
      * @param healthPath answers 200 once the app is ready
+     * @param jvmOptions of java, after those that every app gets
      */
-    record Command(String name, String classPath, String mainClass, String healthPath) {
+    record Command(String name, String classPath, String mainClass, String healthPath, List<String> jvmOptions) {
         Command(String name, String classPath, String mainClass) {
-            this(name, classPath, mainClass, "/actuator/health");
+            this(name, classPath, mainClass, "/actuator/health", List.of());
+        }
+
+        Command with(List<String> options) {
+            return new Command(name, classPath, mainClass, healthPath, options);
         }
 
         List<String> line() {
             List<String> line = new ArrayList<>(List.of("sh", "-c", LEASHED, "sh"));
             line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC"));
+            line.addAll(jvmOptions);
             line.addAll(List.of("-cp", classPath, mainClass));
             return line;
         }

@@ -18,6 +18,7 @@ class GateOfTheDemoTest {
         assertThat(JsonPath.<List<String>>read(consolidation, "$.gateClosed")).isEmpty();
         assertThat(JsonPath.<List<String>>read(consolidation, "$.checks[*].id"))
                 .contains("P1", "P2", "P3", "P4", "P5", "P6");
-        System.out.println("Gate: " + JsonPath.<List<String>>read(consolidation, "$.checks[?(@.state == 'WARNED')].sentence"));
+        System.out.println(
+                "Gate: " + JsonPath.<List<String>>read(consolidation, "$.checks[?(@.state == 'WARNED')].sentence"));
     }
 }

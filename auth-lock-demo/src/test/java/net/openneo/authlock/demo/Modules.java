@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the modules of this build are, found from the demo's class folder. */
-final class Modules {
+public final class Modules {
     private Modules() {}
 
-    static Path demo() {
+    public static Path demo() {
         try {
             return Path.of(DemoApplication.class
                             .getProtectionDomain()

@@ -37,7 +37,8 @@ public final class NeoPassProcess implements AutoCloseable {
                 "NeoPass on port " + port,
                 System.getProperty("java.class.path"),
                 "net.openneo.authlock.demo.neopass.server.NeoPass",
-                "/.well-known/openid-configuration");
+                "/.well-known/openid-configuration",
+                settings.jvmOptions());
         return AppProcess.launch(command, port, directory, properties);
     }
 

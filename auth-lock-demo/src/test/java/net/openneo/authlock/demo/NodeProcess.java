@@ -40,7 +40,8 @@ public final class NodeProcess implements AutoCloseable {
                 "The node on port " + port,
                 Modules.classPath(Modules.demo()),
                 "net.openneo.authlock.demo.DemoApplication");
-        return new NodeProcess(AppProcess.launch(command, port, directory, properties), outbox);
+        return new NodeProcess(
+                AppProcess.launch(command.with(settings.jvmOptions()), port, directory, properties), outbox);
     }
 
     public NodeProcess awaitReady() {

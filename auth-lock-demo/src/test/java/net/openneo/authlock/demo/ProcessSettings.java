@@ -3,6 +3,7 @@ package net.openneo.authlock.demo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,19 +13,21 @@ import java.util.Map;
  * @param port on 127.0.0.1, 0 for a free one
  * @param directory for its log and other files; each process has files of its own in it
  * @param properties further Spring properties, which win
+ * @param jvmOptions further options of java, which win, as in {@code -Xmx128m}
  */
-public record ProcessSettings(DemoDatabase database, int port, Path directory, Map<String, String> properties) {
+public record ProcessSettings(
+        DemoDatabase database, int port, Path directory, Map<String, String> properties, List<String> jvmOptions) {
     /** Any free port, and files under the module's target. */
     public static ProcessSettings on(DemoDatabase database) {
-        return new ProcessSettings(database, 0, Modules.demo().resolve("target/processes"), Map.of());
+        return new ProcessSettings(database, 0, Modules.demo().resolve("target/processes"), Map.of(), List.of());
     }
 
     public ProcessSettings port(int number) {
-        return new ProcessSettings(database, number, directory, properties);
+        return new ProcessSettings(database, number, directory, properties, jvmOptions);
     }
 
     public ProcessSettings directory(Path other) {
-        return new ProcessSettings(database, port, other, properties);
+        return new ProcessSettings(database, port, other, properties, jvmOptions);
     }
 
     /** For nodes: which NeoPass people can come from. */
@@ -37,6 +40,10 @@ public record ProcessSettings(DemoDatabase database, int port, Path directory, M
     public ProcessSettings with(String property, String value) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.put(property, value);
-        return new ProcessSettings(database, port, directory, more);
+        return new ProcessSettings(database, port, directory, more, jvmOptions);
+    }
+
+    public ProcessSettings jvm(String... options) {
+        return new ProcessSettings(database, port, directory, properties, List.of(options));
     }
 }

@@ -16,6 +16,7 @@ class ReadmeTest {
         Tools.require("curl");
         Path script = Files.writeString(Files.createTempFile("readme", ".sh"), String.join("\n", blocks("sh")));
         RunningDemo demo = new RunningDemo();
+        demo.database().withoutImpress();
         ProcessBuilder bash = new ProcessBuilder("bash", "-e", script.toString()).redirectErrorStream(true);
         bash.environment().put("ADMIN", demo.admin().baseUrl().toString());
         bash.environment().put("NODE", demo.node().baseUrl().toString());
@@ -26,10 +27,13 @@ class ReadmeTest {
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said)
                 .containsSubsequence(
+                        "\"verb\":\"backup\",\"state\":\"SUCCEEDED\"",
+                        "\"verb\":\"preflight\",\"state\":\"SUCCEEDED\"",
                         "\"inForce\":true",
                         "\"status\":503,\"detail\":\"We are moving the accounts. Please try again in ten minutes.\"",
                         "{\"id\":1,\"name\":\"user1\"}",
-                        "\"state\":\"SUCCEEDED\"",
+                        "\"verb\":\"copy\",\"state\":\"SUCCEEDED\"",
+                        "\"verb\":\"verify\",\"state\":\"SUCCEEDED\"",
                         "\"active\":\"CONSOLIDATED\"",
                         "\"phase\":\"SWITCHED\"",
                         "\"locked\":false",

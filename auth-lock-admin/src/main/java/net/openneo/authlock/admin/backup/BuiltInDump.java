@@ -74,16 +74,22 @@ final class BuiltInDump implements Dump {
     @Override
     public void restore(InputStream in, String database) {
         try (Session session = sessions.open()) {
-            session.evict();
-            session.execute("USE " + TableName.quote(database));
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith(COMMENT)) {
-                    session.execute(line);
-                }
+            try {
+                session.execute("USE " + TableName.quote(database));
+                run(session, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            } finally {
+                session.evict();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(Session session, BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!line.startsWith(COMMENT)) {
+                session.execute(line);
+            }
         }
     }
 }

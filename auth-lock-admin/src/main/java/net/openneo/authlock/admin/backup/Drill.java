@@ -3,14 +3,16 @@ package net.openneo.authlock.admin.backup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
+import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,15 +42,15 @@ final class Drill {
     }
 
     /** @throws StoppedException when the file is not what was written */
-    Outcome hold(long operation, Taken taken, Snapshot before, Pace pace) {
+    Outcome hold(Run run, Taken taken, Snapshot before, Pace pace) {
         requireIntact(taken);
-        try (Moment after = Moment.unless(taken.dump().showsSnapshot(), sessions)) {
-            scratch.make(operation);
+        try (Moment after = Moment.after(taken, sessions)) {
+            scratch.make(run);
             restore(taken);
             pace.rows(0);
             return compared(taken, before, after.snapshot(), pace);
         } finally {
-            scratch.remove();
+            scratch.remove(run);
         }
     }
 
@@ -79,7 +81,9 @@ final class Drill {
     }
 
     private Outcome compared(Taken taken, Snapshot before, @Nullable Snapshot after, Pace pace) {
-        try (Snapshot restored = Snapshot.open(sessions)) {
+        List<TableName> made =
+                taken.tables().stream().map(table -> table.in(scratch.name())).toList();
+        try (Snapshot restored = Snapshot.open(sessions, made)) {
             SnapshotComparison comparison = new SnapshotComparison(before, after, restored, scratch.name());
             Deviation found = taken.tables().stream()
                     .map(table -> comparison.compare(table, pace))
@@ -108,14 +112,15 @@ final class Drill {
 
     /** A snapshot, or none. */
     private record Moment(@Nullable Snapshot snapshot) implements AutoCloseable {
-        static Moment unless(boolean superfluous, Sessions sessions) {
-            return new Moment(superfluous ? null : Snapshot.open(sessions));
+        static Moment after(Taken taken, Sessions sessions) {
+            boolean superfluous = taken.dump().showsSnapshot();
+            return new Moment(superfluous ? null : Snapshot.open(sessions, DumpedTable.names(taken.tables())));
         }
 
         @Override
         public void close() {
             if (snapshot != null) {
-                Objects.requireNonNull(snapshot).close();
+                snapshot.close();
             }
         }
     }

@@ -24,6 +24,10 @@ record DumpedTable(TableName name, List<Column> columns, @Nullable String key) {
         }
     }
 
+    static List<TableName> names(List<DumpedTable> tables) {
+        return tables.stream().map(DumpedTable::name).toList();
+    }
+
     /** What a statement can write. */
     List<Column> writable() {
         return columns.stream().filter(column -> !column.made()).toList();

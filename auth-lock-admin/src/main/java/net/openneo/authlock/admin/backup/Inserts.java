@@ -1,12 +1,14 @@
 package net.openneo.authlock.admin.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table as INSERT statements of bounded length. */
@@ -31,13 +33,15 @@ final class Inserts {
         columns = table.writable();
         literals =
                 columns.stream().map(column -> Literal.of(table.name(), column)).toList();
-        head = columns.stream()
-                .map(DumpedTable.Column::sql)
-                .collect(Collectors.joining(",", "INSERT INTO " + quotedName() + " (", ") VALUES\t"));
+        head = head(table);
     }
 
-    private String quotedName() {
-        return net.openneo.authlock.table.TableName.quote(table.name().table());
+    /** What every one of them begins with. */
+    static String head(DumpedTable table) {
+        return table.writable().stream()
+                .map(DumpedTable.Column::sql)
+                .collect(Collectors.joining(
+                        ",", "INSERT INTO " + TableName.quote(table.name().table()) + " (", ") VALUES\t"));
     }
 
     /** Page by page, so that nobody's ALTER TABLE waits for longer than a page. */
@@ -85,7 +89,7 @@ final class Inserts {
         try {
             out.append(statement).append(";\n");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         statement.setLength(0);
     }

@@ -9,8 +9,10 @@ import net.openneo.authlock.table.TableName;
 enum Literal {
     /** As its digits. */
     NUMBER,
-    /** As a number with an exponent, since -0 without one is 0; a FLOAT by the DOUBLE that it is. */
-    ROUGH,
+    /** As the DOUBLE that a FLOAT is, with an exponent, since -0 without one is 0. */
+    FLOAT,
+    /** The same, by its own digits: the server cuts those of an expression to 22 characters, which a FLOAT can bear. */
+    DOUBLE,
     /** As digits between quotes. */
     TIME,
     /** As the number of what was chosen, since two choices may look the same. */
@@ -24,7 +26,8 @@ enum Literal {
     static Literal of(TableName table, DumpedTable.Column column) {
         return switch (column.type()) {
             case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal" -> NUMBER;
-            case "float", "double" -> ROUGH;
+            case "float" -> FLOAT;
+            case "double" -> DOUBLE;
             case "date", "datetime", "timestamp", "time" -> TIME;
             case "enum", "set", "year" -> CHOICE;
             case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" -> TEXT;
@@ -42,8 +45,8 @@ enum Literal {
     /** What is asked for, in SQL. */
     String read(DumpedTable.Column column) {
         return switch (this) {
-            case NUMBER, TIME -> "CAST(" + column.sql() + " AS CHAR)";
-            case ROUGH -> "CAST(CAST(" + column.sql() + " AS DOUBLE) AS CHAR)";
+            case NUMBER, TIME, DOUBLE -> "CAST(" + column.sql() + " AS CHAR)";
+            case FLOAT -> "CAST(CAST(" + column.sql() + " AS DOUBLE) AS CHAR)";
             case CHOICE -> "CAST(" + column.sql() + " + 0 AS CHAR)";
             case JSON -> "CAST(" + column.sql() + " AS CHAR CHARACTER SET utf8mb4)";
             case TEXT, BINARY -> "CAST(" + column.sql() + " AS BINARY)";
@@ -54,7 +57,7 @@ enum Literal {
     void write(StringBuilder statement, byte[] value, DumpedTable.Column column) {
         switch (this) {
             case NUMBER, CHOICE -> statement.append(digits(value));
-            case ROUGH -> statement.append(withExponent(digits(value)));
+            case FLOAT, DOUBLE -> statement.append(withExponent(digits(value)));
             case TIME -> statement.append('\'').append(digits(value)).append('\'');
             case TEXT -> hex(statement, "_" + column.charset(), value);
             case JSON -> hex(statement, "_utf8mb4", value);

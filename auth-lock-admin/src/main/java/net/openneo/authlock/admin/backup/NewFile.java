@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.backup;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class NewFile implements AutoCloseable {
                 unfinished,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        this.out = new DigestedStream(java.nio.channels.Channels.newOutputStream(channel), file);
+        this.out = new DigestedStream(Channels.newOutputStream(channel), file);
     }
 
     static NewFile create(Path file) {

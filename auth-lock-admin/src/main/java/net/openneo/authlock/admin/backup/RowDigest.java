@@ -1,6 +1,5 @@
 package net.openneo.authlock.admin.backup;
 
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -8,9 +7,6 @@ import java.util.stream.Collectors;
  * byte. It shares nothing with how a dump writes values.
  */
 final class RowDigest {
-    private static final Set<String> LONG =
-            Set.of("json", "tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob", "mediumblob", "longblob");
-
     private RowDigest() {}
 
     /** Of all columns, generated ones too; 64 hexadecimal digits. */
@@ -26,15 +22,19 @@ final class RowDigest {
         return "COALESCE(CONCAT(OCTET_LENGTH(" + bytes + "), ':', " + bytes + "), 'N')";
     }
 
-    /** Long values by their digest: text that is joined may not be longer than a packet. */
+    /** What may be long by its digest: text that is joined may not be longer than a packet. */
     private static String bytes(DumpedTable.Column column) {
         return switch (column.type()) {
-            case "float", "double" -> "CAST(CAST(CAST(" + column.sql() + " AS DOUBLE) AS CHAR) AS BINARY)";
+            case "float" -> "CAST(CAST(CAST(" + column.sql() + " AS DOUBLE) AS CHAR) AS BINARY)";
             case "enum", "set" -> "CAST(CAST(" + column.sql() + " + 0 AS CHAR) AS BINARY)";
-            default ->
-                LONG.contains(column.type())
-                        ? "SHA2(CAST(" + column.sql() + " AS BINARY), 256)"
-                        : "CAST(" + column.sql() + " AS BINARY)";
+            case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "double", "bit" -> binary(column);
+            case "date", "datetime", "timestamp", "time", "year" -> binary(column);
+            case "char", "varchar", "binary", "varbinary" -> binary(column);
+            default -> "SHA2(" + binary(column) + ", 256)";
         };
+    }
+
+    private static String binary(DumpedTable.Column column) {
+        return "CAST(" + column.sql() + " AS BINARY)";
     }
 }

@@ -1,7 +1,10 @@
 package net.openneo.authlock.admin.backup;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
 import net.openneo.authlock.table.TableName;
@@ -15,17 +18,21 @@ import org.springframework.jdbc.core.RowMapper;
  */
 final class Snapshot implements AutoCloseable {
     private final Session session;
+    private final Map<TableName, String> made = new HashMap<>();
 
     private Snapshot(Session session) {
         this.session = session;
     }
 
-    static Snapshot open(Sessions sessions) {
+    /** How the tables are made is no part of a snapshot, so it is asked for at once. */
+    static Snapshot open(Sessions sessions, Collection<TableName> tables) {
         Session session = sessions.open();
         try {
             session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             session.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-            return new Snapshot(session);
+            Snapshot snapshot = new Snapshot(session);
+            tables.forEach(snapshot::lookAt);
+            return snapshot;
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -50,10 +57,14 @@ final class Snapshot implements AutoCloseable {
         return rows;
     }
 
-    /** As the server would make the table now. */
+    /** As the server would have made one of the tables at that moment, with its next id. */
     String create(TableName table) {
-        return list("SHOW CREATE TABLE " + table.sql(), Map.of(), (row, number) -> row.getString(2))
-                .get(0);
+        return Objects.requireNonNull(made.get(table), table::toString);
+    }
+
+    private void lookAt(TableName table) {
+        String asked = "SHOW CREATE TABLE " + table.sql();
+        made.put(table, list(asked, Map.of(), (row, number) -> row.getString(2)).get(0));
     }
 
     @Override

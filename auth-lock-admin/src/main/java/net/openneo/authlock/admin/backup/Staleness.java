@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import net.openneo.authlock.admin.gate.Gate;
 import org.springframework.stereotype.Component;
 
 /** Finds out why a backup cannot be relied on any more. */
 @Component
 final class Staleness {
-    private static final Duration LONGEST = Duration.ofHours(24);
     private static final String AGAIN = "; POST /api/consolidation/backup takes a new one.";
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
@@ -27,9 +26,9 @@ final class Staleness {
 
     List<String> problems(Backup backup) {
         List<String> problems = new ArrayList<>();
-        if (!clock.instant().isBefore(backup.takenAt().plus(LONGEST))) {
-            problems.add(the(backup) + " was taken at " + backup.takenAt() + ", which is " + LONGEST.toHours()
-                    + " h ago or more" + AGAIN);
+        if (backup.takenAt().plus(Gate.BACKUP_HOLDS).isBefore(clock.instant())) {
+            problems.add(the(backup) + " was taken at " + backup.takenAt() + ", more than "
+                    + Gate.BACKUP_HOLDS.toHours() + " hours ago" + AGAIN);
         }
         if (backup.drilledAt() == null) {
             problems.add(the(backup) + " was never restored and found equal" + AGAIN);

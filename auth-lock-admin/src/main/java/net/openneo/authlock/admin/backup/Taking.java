@@ -49,7 +49,7 @@ final class Taking {
                 written.bytes(),
                 Map.of(),
                 sql.sql(VERSION).query(String.class).single(),
-                sql.sql(UUID).query((row, number) -> row.getString(2)).stream()
+                sql.sql(UUID).query((row, number) -> row.getString(2)).list().stream()
                         .findFirst()
                         .orElse(""),
                 dump.tool(),

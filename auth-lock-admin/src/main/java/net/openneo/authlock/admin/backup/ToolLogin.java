@@ -28,7 +28,7 @@ record ToolLogin(String host, int port, String user, String password, boolean en
         if (saysMore(host.getHostProperties())) {
             return Optional.empty();
         }
-        boolean encrypted = sql.sql(CIPHER).query((row, number) -> row.getString(2)).stream()
+        boolean encrypted = sql.sql(CIPHER).query((row, number) -> row.getString(2)).list().stream()
                 .anyMatch(cipher -> cipher != null && !cipher.isEmpty());
         return Optional.of(new ToolLogin(
                 host.getHost().replaceAll("[\\[\\]]", ""),

@@ -22,6 +22,10 @@ import org.springframework.stereotype.Component;
 @Order(410)
 final class AppGrants implements Check {
     private static final List<String> ROWS = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
+    private static final String EXISTS =
+            """
+            SELECT COUNT(*) > 0 FROM information_schema.TABLES WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table
+            """;
     private static final List<String> CHANGES = List.of("INSERT", "UPDATE", "DELETE");
 
     private final Nodes nodes;
@@ -68,11 +72,11 @@ final class AppGrants implements Check {
 
     private void judge(JdbcClient sql, Account account, Verdict verdict) {
         Grants grants = Grants.of(sql, account, accounts.activeRolesOf(account));
-        List<String> missing = missing(grants);
-        if (!missing.isEmpty()) {
+        List<String> remedies = remedies(sql, grants, account);
+        if (!remedies.isEmpty()) {
             verdict.stop(
                     "The auth app's account " + account.sql() + " lacks privileges, so that the app could not go on"
-                            + " after the switch; " + MissingGrants.statements(missing, account));
+                            + " after the switch; " + String.join(" ", remedies));
         }
         List<String> tooMuch = Stream.of("auth_lock_control", "auth_lock_fence")
                 .filter(table -> CHANGES.stream().anyMatch(change -> grants.has(change, tables.schema(), table)))
@@ -82,14 +86,36 @@ final class AppGrants implements Check {
         }
     }
 
-    private List<String> missing(Grants grants) {
+    /** A table that does not exist yet takes a grant only together with CREATE. */
+    private List<String> remedies(JdbcClient sql, Grants grants, Account account) {
+        List<String> remedies = new ArrayList<>();
+        List<String> onNew = onNew(grants);
+        if (!onNew.isEmpty()) {
+            boolean exists = sql.sql(EXISTS)
+                    .param("schema", consolidated.schema())
+                    .param("table", consolidated.table())
+                    .query(Boolean.class)
+                    .single();
+            remedies.add(MissingGrants.statements(exists ? onNew : List.of("CREATE, " + onNew.get(0)), account));
+            if (!exists) {
+                remedies.add("REVOKE CREATE ON " + consolidated.sql() + " FROM " + account.sql() + ";");
+            }
+        }
+        List<String> onOwn = own().stream()
+                .flatMap(own -> grants.missing(own.privileges(), tables.schema(), own.table()).stream())
+                .toList();
+        if (!onOwn.isEmpty()) {
+            remedies.add(MissingGrants.statements(onOwn, account));
+        }
+        return remedies;
+    }
+
+    private List<String> onNew(Grants grants) {
         List<String> onOld = ROWS.stream()
                 .filter(row -> grants.has(row, legacy.schema(), legacy.table()))
                 .toList();
-        List<String> missing = new ArrayList<>(grants.missing(
-                String.join(", ", onOld.isEmpty() ? ROWS : onOld), consolidated.schema(), consolidated.table()));
-        own().forEach(own -> missing.addAll(grants.missing(own.privileges(), tables.schema(), own.table())));
-        return missing;
+        return grants.missing(
+                String.join(", ", onOld.isEmpty() ? ROWS : onOld), consolidated.schema(), consolidated.table());
     }
 
     private record Own(String table, String privileges) {}

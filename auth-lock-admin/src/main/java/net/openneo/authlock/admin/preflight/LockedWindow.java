@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.gate.Attestations;
 import net.openneo.authlock.admin.gate.Finding;
@@ -22,51 +21,30 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(900)
 final class LockedWindow implements Check {
-    private static final int SAMPLE = 5_000;
-    /** The aim for a verification is 0.4 of the copy. */
+    /** A verification is meant to take 0.4 of the copy's time. */
     private static final double COPY_AND_VERIFY = 1.4;
     /** Lock, switch and unlock, a second each and a little to spare. */
     private static final int OTHER_SECONDS = 5;
 
-    private static final String EARLIER =
-            """
-            SELECT done / GREATEST(TIMESTAMPDIFF(MICROSECOND, started_at, ended_at) / 1000000, 0.001)
-            FROM auth_lock_operation
-            WHERE verb = 'copy' AND state = 'SUCCEEDED' AND run = 1 AND done >= :least ORDER BY id DESC LIMIT 1
-            """;
     private static final String ROWS =
             """
             SELECT COALESCE(SUM(TABLE_ROWS), 0) FROM information_schema.TABLES
             WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table
             """;
-    private static final String COLUMNS =
-            """
-            SELECT COLUMN_NAME FROM information_schema.COLUMNS
-            WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table AND GENERATION_EXPRESSION = ''
-            ORDER BY ORDINAL_POSITION
-            """;
 
+    private final CopyRate rates;
     private final Attestations attestations;
-    private final JdbcClient sql;
     private final TableName legacy;
-    private final TableName scratch;
 
-    LockedWindow(Attestations attestations, JdbcClient sql, AuthTables tables) {
+    LockedWindow(CopyRate rates, Attestations attestations, AuthTables tables) {
+        this.rates = rates;
         this.attestations = attestations;
-        this.sql = sql;
         this.legacy = tables.name(ActiveTable.LEGACY);
-        this.scratch = tables.own("auth_lock_rate");
     }
-
-    private record Rate(double perSecond, String how) {}
 
     @Override
     public List<Plan.Statement> statements() {
-        return List.of(
-                Plan.Statement.once(drop()),
-                Plan.Statement.once(create()),
-                Plan.Statement.once(insert()),
-                Plan.Statement.once(drop()));
+        return rates.statements().stream().map(Plan.Statement::once).toList();
     }
 
     @Override
@@ -74,20 +52,23 @@ final class LockedWindow implements Check {
         Sight.Asked asked = sight.asked(
                 "locked-window",
                 "How long the accounts will be locked",
-                create() + "; " + insert() + "; " + drop(),
+                "information_schema.TABLES; the newest copy, or some of the rows copied and dropped again",
                 "shorter than the maintenance window");
-        long rows = about(sight.sql(), ROWS);
         try {
-            return judge(asked, rows, earlier(sight.sql()).orElseGet(() -> measured(sight)));
+            return judge(asked, about(sight.sql()), rates.find(sight));
         } catch (DataAccessException e) {
+            int error = MySqlError.of(e);
+            if (error == 0) {
+                throw e;
+            }
             return asked.warned(
-                    "error " + MySqlError.of(e),
+                    "error " + error,
                     "How long the accounts will be locked could not be guessed, since some of the rows could not be copied"
-                            + " as a test (error " + MySqlError.of(e) + ").");
+                            + " as a test (error " + error + ").");
         }
     }
 
-    private List<Finding> judge(Sight.Asked asked, long rows, Rate rate) {
+    private List<Finding> judge(Sight.Asked asked, long rows, CopyRate.Rate rate) {
         long seconds = (long) Math.ceil(rows / rate.perSecond() * COPY_AND_VERIFY) + OTHER_SECONDS;
         String fact = String.format(
                 Locale.ROOT,
@@ -116,55 +97,8 @@ final class LockedWindow implements Check {
         });
     }
 
-    private static Optional<Rate> earlier(JdbcClient sql) {
-        return sql.sql(EARLIER)
-                .param("least", SAMPLE)
-                .query(Double.class)
-                .optional()
-                .map(perSecond -> new Rate(perSecond, "as in the newest copy"));
-    }
-
-    /** At READ COMMITTED, at which the rows that are read are not locked. */
-    private Rate measured(Sight sight) {
-        try {
-            sight.session().execute(drop());
-            sight.session().execute(create());
-            String insert = insert();
-            long begun = System.nanoTime();
-            sight.session().begin();
-            int rows = sight.sql().sql(insert).update();
-            sight.session().commit();
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            return new Rate(Math.max(rows, 1) / seconds, "tried with " + rows);
-        } finally {
-            sight.session().execute(drop());
-        }
-    }
-
-    private String create() {
-        return "CREATE TABLE " + scratch.sql() + " LIKE " + legacy.sql();
-    }
-
-    private String drop() {
-        return "DROP TABLE IF EXISTS " + scratch.sql();
-    }
-
-    private String insert() {
-        String columns = sql
-                .sql(COLUMNS)
-                .param("schema", legacy.schema())
-                .param("table", legacy.table())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(TableName::quote)
-                .collect(Collectors.joining(", "));
-        return "INSERT INTO " + scratch.sql() + " (" + columns + ") SELECT " + columns + " FROM " + legacy.sql()
-                + " LIMIT " + SAMPLE;
-    }
-
-    private long about(JdbcClient client, String query) {
-        return client.sql(query)
+    private long about(JdbcClient sql) {
+        return sql.sql(ROWS)
                 .param("schema", legacy.schema())
                 .param("table", legacy.table())
                 .query(Long.class)

@@ -25,10 +25,10 @@ final class Orphans implements Check {
                       AND NOT EXISTS (SELECT 1 FROM %1$s a WHERE a.%2$s = l.%4$s)) AS companions
             """;
 
-    private final LinkProperties link;
+    private final TiesProperties link;
     private final AuthTables tables;
 
-    Orphans(LinkProperties link, AuthTables tables) {
+    Orphans(TiesProperties link, AuthTables tables) {
         this.link = link;
         this.tables = tables;
     }

@@ -15,7 +15,11 @@ import org.springframework.stereotype.Component;
 @Order(505)
 final class RoomForIds implements Check {
     private static final String NEXT =
-            "SELECT AUTO_INCREMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table";
+            """
+            SELECT t.AUTO_INCREMENT FROM information_schema.TABLES t
+            JOIN information_schema.COLUMNS c ON c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME
+            WHERE t.TABLE_SCHEMA = :schema AND t.TABLE_NAME = :table AND c.EXTRA LIKE '%auto_increment%'
+            """;
 
     private final TableName table;
 
@@ -35,8 +39,8 @@ final class RoomForIds implements Check {
                 .sql(NEXT)
                 .param("schema", table.schema())
                 .param("table", table.table())
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, BigInteger.class)))
-                .single();
+                .query(BigInteger.class)
+                .optional();
         return next.map(id -> judge(asked, id, key.get().largest()))
                 .orElseGet(() -> asked.passed("none", "The server does not number the accounts; the app does."));
     }

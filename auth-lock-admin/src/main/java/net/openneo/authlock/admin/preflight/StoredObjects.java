@@ -46,7 +46,7 @@ final class StoredObjects {
                         sort.all(),
                         "none"),
                 objects.size() + " " + sort.plural(),
-                "None of the server's " + objects.size() + " " + sort.plural() + " names " + table
+                "Of " + objects.size() + " " + sort.plural() + " in all databases none names " + table
                         + " or its database.");
     }
 
@@ -82,10 +82,6 @@ final class StoredObjects {
     }
 
     private static String us(Sight sight) {
-        return Account.parse(sight.sql()
-                        .sql("SELECT CURRENT_USER()")
-                        .query(String.class)
-                        .single())
-                .sql();
+        return Account.own(sight.sql()).sql();
     }
 }

@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.openneo.authlock.admin.gate.Finding;
 
 /** Several sentences that become one finding: as bad as the worst of them, and that one first. */
@@ -26,12 +27,15 @@ final class Verdict {
      * @param fine the sentence where there is nothing to say against it
      */
     List<Finding> of(Sight.Asked asked, Object value, String fine) {
-        List<String> all = new ArrayList<>(stops);
-        all.addAll(warnings);
-        String sentence = String.join(" ", all);
+        String sentence = String.join(" ", sentences());
         if (!stops.isEmpty()) {
             return asked.stopped(value, sentence);
         }
         return warnings.isEmpty() ? asked.passed(value, fine) : asked.warned(value, sentence);
+    }
+
+    /** What there is to say, the worst first. */
+    List<String> sentences() {
+        return Stream.concat(stops.stream(), warnings.stream()).toList();
     }
 }

@@ -19,6 +19,7 @@ public final class Grants {
     private static final Pattern LINE = Pattern.compile(
             "(GRANT|REVOKE) (.+?) ON (?:TABLE )?((\\*|`(?:[^`]|``)+`)\\.(\\*|`(?:[^`]|``)+`)) (?:TO|FROM) .*");
     private static final Pattern BETWEEN_PRIVILEGES = Pattern.compile(", *(?![^(]*\\))");
+    private static final String WITH_GRANT_OPTION = " WITH GRANT OPTION";
     private static final Set<String> NOT_IN_ALL = Set.of("GRANT OPTION", "PROXY");
 
     private final List<Grant> grants;
@@ -115,7 +116,10 @@ public final class Grants {
             }
             Set<String> privileges = Arrays.stream(BETWEEN_PRIVILEGES.split(matcher.group(2)))
                     .map(privilege -> privilege.strip().toUpperCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (line.endsWith(WITH_GRANT_OPTION)) {
+                privileges.add("GRANT OPTION");
+            }
             return new Grant(
                     matcher.group(1).equals("REVOKE"),
                     privileges,

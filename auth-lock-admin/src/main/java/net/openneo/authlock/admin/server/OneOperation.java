@@ -41,11 +41,13 @@ public final class OneOperation {
 
         @Override
         public void close() {
-            try (session) {
+            try {
                 ask(session.sql(), GIVE_BACK);
             } catch (RuntimeException e) {
-                // The lock goes with the session.
+                // The lock goes with the session, which must be told before the pool lends it again.
                 session.evict();
+            } finally {
+                session.close();
             }
         }
     }

@@ -12,13 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param type as information_schema has it in DATA_TYPE
  * @param charset null where the values are no text
+ * @param collation null where the values are no text
  * @param inKey it belongs to the primary key
  */
-record Column(String name, String type, @Nullable String charset, boolean inKey) {
+record Column(String name, String type, @Nullable String charset, @Nullable String collation, boolean inKey) {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
     private static final String COLUMNS =
             """
-            SELECT COLUMN_NAME AS name, DATA_TYPE AS type, CHARACTER_SET_NAME AS charset, COLUMN_KEY = 'PRI' AS in_key
+            SELECT COLUMN_NAME AS name, DATA_TYPE AS type, CHARACTER_SET_NAME AS charset,
+                   COLLATION_NAME AS collation, COLUMN_KEY = 'PRI' AS in_key
             FROM information_schema.COLUMNS
             WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table ORDER BY ORDINAL_POSITION
             """;

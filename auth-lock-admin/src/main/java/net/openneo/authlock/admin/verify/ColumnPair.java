@@ -19,6 +19,11 @@ record ColumnPair(Column expected, Column actual) {
         return expected.valueType() == actual.valueType();
     }
 
+    /** True where the same texts are found by the same text. */
+    boolean sameCollation() {
+        return Objects.equals(expected.collation(), actual.collation());
+    }
+
     String digestedExpected(String alias) {
         return digested(expected, alias);
     }

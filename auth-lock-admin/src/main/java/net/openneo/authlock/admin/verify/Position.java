@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict on what lies behind
  */
 record Position(@Nullable BigInteger after, boolean ended, Verdict verdict) {
-    static Position before(Verdict structure) {
-        return new Position(null, false, structure);
-    }
+    static final Position BEFORE = new Position(null, false, Verdict.NOTHING_YET);
 
     /** Where the list of differences is full, there is no reason to look further. */
     boolean more() {

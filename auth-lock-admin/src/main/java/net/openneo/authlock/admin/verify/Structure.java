@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Structure(Map<Thing, Map<String, String>> things, List<String> columns) {
     static final String COLLATION = "collation";
 
+    /** Text of this collation is bytes, and stays so. */
+    private static final String BYTES = "binary";
+
     private static final String TABLE =
             """
             SELECT '' AS name, ENGINE AS `engine`, ROW_FORMAT AS `row format`, TABLE_COLLATION AS `collation`,
@@ -93,7 +96,8 @@ record Structure(Map<Thing, Map<String, String>> things, List<String> columns) {
         Map<Thing, Map<String, String>> collated = new LinkedHashMap<>();
         things.forEach((thing, facts) -> {
             Map<String, String> copy = new LinkedHashMap<>(facts);
-            copy.computeIfPresent(COLLATION, (aspect, before) -> before.isEmpty() ? before : collation);
+            copy.computeIfPresent(
+                    COLLATION, (aspect, before) -> before.isEmpty() || before.equals(BYTES) ? before : collation);
             collated.put(thing, copy);
         });
         return new Structure(collated, columns);
@@ -124,7 +128,12 @@ record Structure(Map<Thing, Map<String, String>> things, List<String> columns) {
         }
         for (String aspect : aspects) {
             String value = row.getString(aspect);
-            facts.merge(aspect, value == null ? "" : value, (before, next) -> before + ", " + next);
+            facts.merge(aspect, value == null ? "" : value, (before, next) -> joined(aspect, before, next));
         }
+    }
+
+    /** What is said of the whole thing stands in each of its rows. */
+    private static String joined(String aspect, String before, String next) {
+        return before.equals(next) && !aspect.startsWith("list of") ? before : before + ", " + next;
     }
 }

@@ -39,14 +39,13 @@ public final class TableComparison {
         if (Column.of(session.sql(), actual).isEmpty()) {
             return absent(session.sql(), expected, actual);
         }
-        Verdict structure = structure(session, expected, actual, wanted);
         Optional<TablePair> tables = TablePair.of(session.sql(), expected, actual);
-        Position position = Position.before(structure);
+        Position position = Position.BEFORE;
         while (tables.isPresent() && position.more()) {
             position = rows.next(session, tables.get(), position);
             progress.compared(position.verdict().expectedRows());
         }
-        return ended(session.sql(), expected, actual, position);
+        return structure(session, expected, actual, wanted).and(ended(session.sql(), expected, actual, position));
     }
 
     private static Verdict absent(JdbcClient sql, TableName expected, TableName actual) {

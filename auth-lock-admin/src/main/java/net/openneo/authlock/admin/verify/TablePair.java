@@ -50,6 +50,20 @@ record TablePair(TableName expected, TableName actual, ColumnPair key, List<Colu
         return key.get(0);
     }
 
+    /**
+     * What was named in rows that are known to differ.
+     *
+     * @throws IncomparableTablesException when nothing was: then they have changed in between
+     */
+    List<Difference> named(List<Difference> differences) {
+        if (differences.isEmpty()) {
+            throw new IncomparableTablesException("Rows of " + expected + " or " + actual
+                    + " changed while they were compared, so it cannot be told whether they are equal; keep writers away,"
+                    + " and compare again.");
+        }
+        return differences;
+    }
+
     Difference missing(Object key) {
         return row(
                 Difference.Kind.MISSING_ROW, key, "Row " + key + " of " + expected + " is missing in " + actual + ".");
@@ -76,6 +90,16 @@ record TablePair(TableName expected, TableName actual, ColumnPair key, List<Colu
                 column,
                 "Row " + key + " of " + actual + " has another value in the column " + column + " than in " + expected
                         + ".");
+    }
+
+    /** @param what somebody experiences who types what is in that column */
+    Difference login(Object key, String column, String what) {
+        return new Difference(
+                Difference.Kind.LOGIN,
+                actual.toString(),
+                key.toString(),
+                column,
+                "The " + column + " of row " + key + " " + what + ", because its collation is another one there.");
     }
 
     private Difference row(Difference.Kind kind, Object key, String sentence) {

@@ -17,6 +17,9 @@ class AttestationsController {
         this.attesting = attesting;
     }
 
+    @Summary(
+            value = "Takes down somebody's word for what cannot be measured: P2, P4 or P5.",
+            ok = "As it was taken down.")
     @PutMapping("/api/consolidation/attestations/{id}")
     Attestation attest(@PathVariable String id, @RequestBody AttestationBody body, Principal who) {
         return attesting.attest(body.terms(id), who.getName());

@@ -21,6 +21,7 @@ class AuditController {
     /**
      * @param limit how many at most, 1 to 1000; beyond that the nearest of these counts
      */
+    @Summary(value = "Tells who did what, and when.", ok = "The newest first.")
     @GetMapping("/api/audit")
     List<AuditEntry> newest(@RequestParam(defaultValue = "100") int limit) {
         return audit.newest(Math.max(1, Math.min(limit, MOST)));

@@ -16,6 +16,7 @@ class BlockersController {
         this.ending = ending;
     }
 
+    @Summary(value = "Ends a session that is in the way, and no other.", ok = "Who it was.")
     @DeleteMapping("/api/blockers/{session}")
     Blocker end(@PathVariable String session, Principal who) {
         return ending.end(session, who.getName());

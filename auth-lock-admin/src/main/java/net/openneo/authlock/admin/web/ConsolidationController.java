@@ -33,11 +33,16 @@ class ConsolidationController {
         this.operations = operations;
     }
 
+    @Summary("Tells how far the accounts have come, and what can be asked for next.")
     @GetMapping
     ConsolidationBody look(HttpServletResponse response) {
         return consolidation.tagged(response);
     }
 
+    @Summary(
+            value = "Begins an operation, or goes on with what was left of the same.",
+            ok = "",
+            accepted = "Begun; Location is where it tells how far it is.")
     @PostMapping("/{verb}")
     ResponseEntity<Operation> start(
             @PathVariable String verb,
@@ -50,6 +55,7 @@ class ConsolidationController {
                 .body(operations.read(id));
     }
 
+    @Summary(value = "Tells what a verb would do.", ok = "Its checks and statements; nothing was done.")
     @GetMapping("/dry-run/{verb}")
     Plan plan(@PathVariable String verb) {
         return runs.plan(known(verb));

@@ -1,9 +1,11 @@
 package net.openneo.authlock.admin.web;
 
+import java.util.Map;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a body has to look like, for whoever has sent another one. */
 enum ExpectedBody {
@@ -23,12 +25,22 @@ enum ExpectedBody {
 
     static ExpectedBody of(WebRequest request) {
         Object path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, WebRequest.SCOPE_REQUEST);
-        return switch (String.valueOf(path)) {
+        return of(String.valueOf(path), isDelete(request));
+    }
+
+    /** @param path as its mapping has it */
+    static ExpectedBody of(String path, boolean delete) {
+        return switch (path) {
             case "/api/table" -> TABLE;
             case "/api/consolidation/attestations/{id}" -> ATTESTATION;
-            case "/api/lock" -> isDelete(request) ? UNLOCK : LOCK;
+            case "/api/lock" -> delete ? UNLOCK : LOCK;
             default -> FLIP;
         };
+    }
+
+    /** One that is understood. */
+    Map<?, ?> example() {
+        return JsonMapper.shared().readValue(example, Map.class);
     }
 
     String notAnObject() {

@@ -25,17 +25,20 @@ class FenceController {
         this.tagged = tagged;
     }
 
+    @Summary("Tells how the fence stands.")
     @GetMapping
     FenceStatus look(HttpServletResponse response) {
         return tagged.tagged(response);
     }
 
+    @Summary("Puts the fence on each table that exists, and proves it.")
     @PutMapping
     FenceStatus install(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Principal who) {
         return tagged.change(ifMatch, () -> fence.install(who.getName()));
     }
 
+    @Summary("Takes the fence off.")
     @DeleteMapping
     FenceStatus remove(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Principal who) {

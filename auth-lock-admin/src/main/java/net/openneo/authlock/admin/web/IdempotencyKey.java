@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 /** The header by which somebody can ask for a change again and have it made once. */
 final class IdempotencyKey {
     static final String HEADER = "Idempotency-Key";
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     private IdempotencyKey() {}
 

@@ -30,11 +30,16 @@ class LockController {
         this.tagged = tagged;
     }
 
+    @Summary("Tells what is refused, and whether that is in force.")
     @GetMapping
     LockState look(HttpServletResponse response) {
         return tagged.tagged(response);
     }
 
+    @Summary(
+            value = "Refuses every write to the accounts, or some operations.",
+            ok = "In force.",
+            accepted = "Something is still missing, and it says what.")
     @PutMapping
     ResponseEntity<LockState> lock(
             @RequestBody LockBody body,
@@ -44,6 +49,10 @@ class LockController {
         return answer(tagged.change(ifMatch, () -> lock.lock(terms, who.getName())));
     }
 
+    @Summary(
+            value = "Lets every write through again.",
+            ok = "Open.",
+            accepted = "Open, and some nodes have not heard of it yet.")
     @DeleteMapping
     ResponseEntity<LockState> unlock(
             @RequestBody(required = false) @Nullable UnlockBody body,

@@ -15,6 +15,7 @@ class NodesController {
         this.nodes = nodes;
     }
 
+    @Summary(value = "Tells which nodes of the auth app there are.", ok = "All that are known.")
     @GetMapping("/api/nodes")
     List<Node> all() {
         return nodes.all();

@@ -23,16 +23,19 @@ class OperationsController {
         this.runs = runs;
     }
 
+    @Summary("Tells how far an operation is, or how it ended.")
     @GetMapping
     Operation one(@PathVariable String id) {
         return operations.read(number(id));
     }
 
+    @Summary("Asks an operation to pause at the end of the step that it is at.")
     @PostMapping("/pause")
     Operation pause(@PathVariable String id, Principal who) {
         return runs.pause(number(id), who.getName());
     }
 
+    @Summary("Goes on with an operation that was paused or has failed.")
     @PostMapping("/resume")
     Operation resume(@PathVariable String id, Principal who) {
         return runs.resume(number(id), who.getName());

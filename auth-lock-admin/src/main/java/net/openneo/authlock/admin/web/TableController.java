@@ -28,11 +28,16 @@ class TableController {
         this.tagged = tagged;
     }
 
+    @Summary("Tells where the accounts live.")
     @GetMapping
     TableState look(HttpServletResponse response) {
         return tagged.tagged(response);
     }
 
+    @Summary(
+            value = "Lets the accounts live in the other table.",
+            ok = "Every live node uses it.",
+            accepted = "Something is still missing, and it says what.")
     @PutMapping
     ResponseEntity<TableState> move(
             @RequestBody TableBody body,

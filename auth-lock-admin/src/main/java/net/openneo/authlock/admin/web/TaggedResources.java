@@ -7,6 +7,7 @@ import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.fence.FenceInspection;
 import net.openneo.authlock.admin.fence.FenceRow;
 import net.openneo.authlock.admin.fence.FenceStatus;
+import net.openneo.authlock.admin.gate.Attestations;
 import net.openneo.authlock.admin.lock.LockInspection;
 import net.openneo.authlock.admin.lock.LockState;
 import net.openneo.authlock.admin.operations.Operation;
@@ -59,11 +60,11 @@ class TaggedResources {
     }
 
     @Bean
-    Tagged<ConsolidationBody> taggedConsolidation(ConsolidationInspection inspection) {
+    Tagged<ConsolidationBody> taggedConsolidation(ConsolidationInspection inspection, Attestations attestations) {
         return new Tagged<>(
                 "/api/consolidation",
                 inspection::look,
-                () -> List.of(fence.look(), consolidations.read()),
+                () -> List.of(fence.look(), consolidations.read(), attestations.all()),
                 TaggedResources::told,
                 tags,
                 oneChange);

@@ -19,16 +19,19 @@ class ViewController {
         this.wish = wish;
     }
 
+    @Summary("Tells whether a view is to stand in the place of the legacy table.")
     @GetMapping
     ViewState look() {
         return wish.look();
     }
 
+    @Summary("Asks for the view.")
     @PutMapping
     ViewState ask(Principal who) {
         return wish.wish(true, who.getName());
     }
 
+    @Summary("Takes the wish for the view back.")
     @DeleteMapping
     ViewState takeBack(Principal who) {
         return wish.wish(false, who.getName());

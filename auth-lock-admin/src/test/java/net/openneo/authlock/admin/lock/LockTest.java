@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -112,6 +114,27 @@ class LockTest {
                 .containsExactly("It is not known since when the fence is armed, so nor who wrote before;"
                         + " PUT /api/lock with the same body arms it again.");
         assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
+    }
+
+    @Test
+    void saysThatItWasToEndByItselfAndHasNot() throws SQLException {
+        admin.lock();
+        try (Connection reader = admin.client()) {
+            reader.createStatement().executeQuery("SELECT * FROM auth_lock_fence FOR SHARE");
+            admin.root()
+                    .sql("UPDATE auth_lock_control SET unlock_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND")
+                    .update();
+
+            Answer lock = admin.get("/api/lock");
+
+            assertThat(lock.<List<String>>read("$.notes"))
+                    .contains("It was to end by itself at " + lock.read("$.unlockAt")
+                            + ", and has not. That is tried every second, and DELETE /api/lock answers with what is in"
+                            + " the way.");
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !admin.get("/api/lock").<Boolean>read("$.locked"));
+        assertThat(admin.get("/api/lock").<List<String>>read("$.notes")).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.admin.gate.Finding.State;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes single checks of an admin. */
 record Looking(RunningAdmin admin) {
@@ -47,7 +48,7 @@ record Looking(RunningAdmin admin) {
     /** Sends statements as root, one by one. */
     void run(String... statements) {
         for (String statement : statements) {
-            admin.root().sql(statement).update();
+            new JdbcTemplate(admin.databases().dataSource()).execute(statement);
         }
     }
 }

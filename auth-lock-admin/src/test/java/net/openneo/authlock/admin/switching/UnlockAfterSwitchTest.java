@@ -52,6 +52,22 @@ class UnlockAfterSwitchTest {
     }
 
     @Test
+    void aLockThatWasToEndByItselfSaysWhyItHasNot() {
+        consolidating.switched();
+        consolidating
+                .root()
+                .sql("UPDATE auth_lock_control SET unlock_at = UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE")
+                .update();
+
+        Answer lock = admin.get("/api/lock");
+
+        assertThat(lock.<List<String>>read("$.notes"))
+                .containsExactly(
+                        "It was to end by itself at " + lock.read("$.unlockAt") + ", and has not. " + CANARY_WANTED);
+        assertThat(lock.<Boolean>read("$.inForce")).isTrue();
+    }
+
+    @Test
     void keepsTheReasonInTheAudit() {
         consolidating.switched();
 

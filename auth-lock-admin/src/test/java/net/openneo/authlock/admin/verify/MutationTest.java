@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import net.openneo.authlock.admin.verify.Difference.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -156,8 +156,8 @@ class MutationTest {
         tables.close();
     }
 
-    private static Stream<Arguments> planted() {
-        return MUTATIONS.stream().flatMap(mutation -> KEYS.stream().map(key -> Arguments.of(mutation, key)));
+    private static List<Mutation> mutations() {
+        return MUTATIONS;
     }
 
     @Test
@@ -168,32 +168,130 @@ class MutationTest {
         assertThat(verdict.equal()).isTrue();
     }
 
-    @ParameterizedTest(name = "{0} in row {1}")
-    @MethodSource("planted")
-    void isFoundInTheRowAndColumn(Mutation mutation, int key) {
-        Verdict verdict = planted(mutation.planted().replace("$key", String.valueOf(key)));
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void isFoundInEachRowAndColumn(Mutation mutation) {
+        KEYS.forEach(key -> plant(mutation.planted().replace("$key", String.valueOf(key))));
 
-        assertThat(verdict.differences())
-                .containsExactlyElementsOf(Stream.of(mutation.columns())
-                        .map(column -> value(key, column))
-                        .toList());
-        assertThat(verdict.equal()).isFalse();
+        requireFound(KEYS.stream()
+                .flatMap(key -> Stream.of(mutation.columns()).map(column -> value(key, column)))
+                .toList());
     }
 
-    /** And puts things right again. */
-    private static Verdict planted(String statements) {
-        tables.send(statements.split("; "));
+    @Test
+    void swappedValuesAreFoundInBothRows() {
+        plant("UPDATE $actual SET name = IF(id = 10, 'José 90', 'José 10') WHERE id IN (10, 90)");
+
+        requireFound(List.of(value(10, "name"), value(90, "name")));
+    }
+
+    @Test
+    void swappedKeysAreFoundInBothRows() {
+        plant(
+                "UPDATE $actual SET id = 1 WHERE id = 40",
+                "UPDATE $actual SET id = 40 WHERE id = 50",
+                "UPDATE $actual SET id = 50 WHERE id = 1");
+
+        requireFound(Stream.of(40, 50)
+                .flatMap(key -> Stream.of("name", "email", "hash", "note", "points", "twice")
+                        .map(column -> value(key, column)))
+                .toList());
+    }
+
+    @Test
+    void missingRowsAreFound() {
+        plant("DELETE FROM $actual WHERE id IN (10, 50, 90)");
+
+        requireFound(KEYS.stream()
+                .map(key -> row(
+                        Kind.MISSING_ROW,
+                        key,
+                        "Row " + key + " of " + tables.expected() + " is missing in " + tables.actual() + "."))
+                .toList());
+    }
+
+    @Test
+    void extraRowsAreFoundBeforeBetweenAndAfterTheOthers() {
+        plant(
+                "INSERT INTO $actual (id, name) VALUES (-5, 'a secret'), (55, 'a secret'), (89, 'a secret'), (96, 'jos')");
+
+        requireFound(Stream.of(-5, 55, 89, 96)
+                .map(key -> row(
+                        Kind.EXTRA_ROW,
+                        key,
+                        "Row " + key + " of " + tables.actual() + " is not in " + tables.expected() + "."))
+                .toList());
+    }
+
+    @Test
+    void duplicateRowsAreFoundWhereThePrimaryKeyIsMissing() {
+        plant(
+                "ALTER TABLE $actual MODIFY id INT, DROP PRIMARY KEY, DROP INDEX emails",
+                "INSERT INTO $actual (id, name) SELECT id, name FROM $expected WHERE id IN (10, 50)",
+                "INSERT INTO $actual (id, name, email, hash) SELECT id, name, email, hash FROM $expected WHERE id = 90",
+                "INSERT INTO $actual (name) VALUES ('a secret')");
+
+        assertThat(foundAndPutRight())
+                .contains(row(Kind.EXTRA_ROW, null, "A row of " + tables.actual() + " has no key."))
+                .containsAll(KEYS.stream()
+                        .map(key -> row(
+                                Kind.DUPLICATE_ROW,
+                                key,
+                                "Row " + key + " stands more than once in " + tables.actual() + "."))
+                        .toList());
+    }
+
+    @Test
+    void aHundredDifferencesAreListedAndMoreAreSaidToExist() {
+        tables.send("INSERT INTO $actual (id, name) WITH RECURSIVE n AS (SELECT 1000 AS i UNION ALL SELECT i + 1 FROM n"
+                + " WHERE i < 1150) SELECT i, 'a secret' FROM n");
+
+        Verdict verdict = tables.compare();
+        tables.refill();
+
+        assertThat(verdict.differences()).hasSize(100);
+        assertThat(verdict.all()).isFalse();
+        assertThat(verdict.actualRows()).isEqualTo(160);
+        assertThat(verdict.expectedRows()).isEqualTo(9);
+    }
+
+    private static void plant(String... statements) {
+        Stream.of(statements).forEach(statement -> tables.send(statement.split("; ")));
+    }
+
+    /** By each of the two ways alone, and by both. */
+    private static void requireFound(List<Difference> differences) {
         try {
-            Verdict verdict = tables.compare();
-            assertThat(JsonMapper.builder().build().writeValueAsString(verdict))
-                    .doesNotContainIgnoringCase("jos")
-                    .doesNotContain("example.com")
-                    .doesNotContain("secret")
-                    .doesNotContainPattern("[0-9a-f]{30}");
-            return verdict;
+            assertThat(tables.compare(new ByDigest())).containsExactlyElementsOf(differences);
+            assertThat(tables.compare(new ByJoin())).containsExactlyInAnyOrderElementsOf(differences);
+            assertThat(found().stream().filter(difference -> difference.kind() != Kind.NEXT_ID))
+                    .containsExactlyElementsOf(differences);
         } finally {
             tables.refill();
         }
+    }
+
+    private static List<Difference> foundAndPutRight() {
+        try {
+            return found();
+        } finally {
+            tables.copy();
+        }
+    }
+
+    private static List<Difference> found() {
+        Verdict verdict = tables.compare();
+        assertThat(verdict.equal()).isFalse();
+        assertThat(JsonMapper.builder().build().writeValueAsString(verdict))
+                .doesNotContainIgnoringCase("jos")
+                .doesNotContain("example.com", "secret")
+                .doesNotContainPattern("[0-9a-f]{30}");
+        return verdict.differences();
+    }
+
+    private static Difference row(Kind kind, @Nullable Integer key, String sentence) {
+        return new Difference(
+                kind, tables.actual().toString(), key == null ? null : String.valueOf(key), null, sentence);
     }
 
     private static Difference value(int key, String column) {

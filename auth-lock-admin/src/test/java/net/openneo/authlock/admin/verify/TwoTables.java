@@ -65,7 +65,8 @@ final class TwoTables implements AutoCloseable {
                 "START TRANSACTION",
                 "DELETE FROM $actual",
                 "INSERT INTO $actual (" + columns() + ") SELECT " + columns() + " FROM $expected",
-                "COMMIT");
+                "COMMIT",
+                "ALTER TABLE $actual AUTO_INCREMENT = " + nextId());
     }
 
     private String columns() {
@@ -117,6 +118,14 @@ final class TwoTables implements AutoCloseable {
             return admin.context()
                     .getBean(TableComparison.class)
                     .compare(session, expected, actual, wanted, rows -> {});
+        }
+    }
+
+    /** The rows, in one way alone. */
+    List<Difference> compare(RowComparison way) {
+        try (Session session = session()) {
+            TablePair pair = TablePair.of(session.sql(), expected, actual).orElseThrow();
+            return way.compare(session.sql(), pair, new Range(null, null)).differences();
         }
     }
 

@@ -32,10 +32,15 @@ class IfMatchTest {
     }
 
     @AfterEach
-    void unlock() {
+    void anew() {
         admin.root().sql("DELETE FROM auth_lock_node").update();
         admin.root().sql("DELETE FROM auth_lock_operation").update();
         assertThat(admin.delete("/api/lock").status()).isEqualTo(200);
+        admin.root().sql("DELETE FROM auth_lock_finding").update();
+        admin.root().sql("UPDATE auth_lock_consolidation SET phase = 'NEW'").update();
+        admin.root()
+                .sql("DROP TABLE IF EXISTS " + admin.databases().consolidatedTable())
+                .update();
     }
 
     @AfterAll
@@ -70,7 +75,8 @@ class IfMatchTest {
                 "/api/lock | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest) | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest)",
                 "/api/table | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest) | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest)",
                 "/api/fence | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest) | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest)",
-                "/api/consolidation | UPDATE auth_lock_consolidation SET view_wanted = 1 | UPDATE auth_lock_consolidation SET view_wanted = 0"
+                "/api/consolidation | UPDATE auth_lock_consolidation SET view_wanted = 1 | UPDATE auth_lock_consolidation SET view_wanted = 0",
+                "/api/consolidation | INSERT INTO auth_lock_attestation VALUES ('P2', 'so', NULL, NULL, NULL, 'operator', UTC_TIMESTAMP(3)) | DELETE FROM auth_lock_attestation WHERE id = 'P2'"
             })
     void aTagChangesWithWhateverADecisionMayHangOn(String path, String change, String back) {
         String tag = tag(path);

@@ -106,7 +106,7 @@ class HeldTransactionsTest {
     void oneOfANodeThatNobodyWaitsForGoesOnWithTheTableThatItBeganWith(Isolation isolation) {
         try (HeldTransaction onNode = begunOnNode(isolation)) {
             onNode.does(() -> jdbc().queryForObject("SELECT COUNT(*) FROM users", Integer.class));
-            fleet.operator().copy();
+            fleet.operator().copyOnly();
             fleet.root()
                     .sql("UPDATE auth_lock_fence SET active_table = 'CONSOLIDATED'")
                     .update();

@@ -38,6 +38,11 @@ final class Operator {
         return timed(() -> untilDone("lock", "PUT", "/api/lock", Map.of("reason", "a move")));
     }
 
+    /** Without the verification, where nothing but the copy is wanted. */
+    void copyOnly() {
+        done("copy");
+    }
+
     /** And verified. */
     Duration copy() {
         return timed(() -> {

@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How other data are tied to the accounts.
+ * What is tied to the accounts.
  *
  * @param linkedColumn the column that holds the id of an account, as table.column of the consolidated database; empty where
  *     there is none
  */
 @ConfigurationProperties("auth-lock.admin.preflight")
-record LinkProperties(@DefaultValue("users.remote_id") String linkedColumn) {
-    LinkProperties {
+record TiesProperties(@DefaultValue("users.remote_id") String linkedColumn) {
+    TiesProperties {
         parse(linkedColumn);
     }
 

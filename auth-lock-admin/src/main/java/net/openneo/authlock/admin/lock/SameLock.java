@@ -1,18 +1,22 @@
-package net.openneo.authlock.admin.copy;
+package net.openneo.authlock.admin.lock;
+
+import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import net.openneo.authlock.admin.fence.FenceRow;
 import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.table.ActiveTable;
 
 /**
- * The lock under which a copy is made: another one, even a moment later, is another one, since somebody may have written
- * between.
+ * The lock under which a copy is made and compared: another one, even a moment later, is another one, since somebody may
+ * have written between.
  *
  * @param revision the fence's
  * @param armedAt since when it refuses every write
  */
-record SameLock(long revision, Instant armedAt) {
+public record SameLock(long revision, Instant armedAt) {
     /** Read by its primary key alone, and asked afterwards, as the triggers do. */
     private static final String HOLDS =
             """
@@ -22,11 +26,23 @@ record SameLock(long revision, Instant armedAt) {
             """;
 
     /**
+     * The one that holds now.
+     *
+     * @throws LockGoneException when none does
+     */
+    public static SameLock now(FenceRow fence) {
+        return fence.read()
+                .filter(row -> row.locked() && row.activeTable() == ActiveTable.LEGACY && row.armedAt() != null)
+                .map(row -> new SameLock(row.revision(), requireNonNull(row.armedAt())))
+                .orElseThrow(LockGoneException::new);
+    }
+
+    /**
      * Nobody can open the fence, arm it anew or switch while this transaction is open.
      *
      * @throws LockGoneException when somebody has
      */
-    void require(Session session) {
+    public void require(Session session) {
         boolean holds = session.sql()
                 .sql(HOLDS)
                 .param("revision", revision)
