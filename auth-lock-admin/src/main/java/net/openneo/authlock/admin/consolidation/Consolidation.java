@@ -24,13 +24,20 @@ public record Consolidation(
         @Nullable Instant verifiedAt,
         boolean viewWanted) {
 
-    /** True while the copy was verified under the lock that the fence has armed at this revision. */
-    public boolean isVerifiedUnder(long fenceRevision) {
-        return phase == Phase.VERIFIED && isCopiedUnder(fenceRevision);
+    /** True while the copy was verified under the lock that the fence has armed at this revision and moment. */
+    public boolean isVerifiedUnder(long fenceRevision, @Nullable Instant armedAt) {
+        return phase == Phase.VERIFIED && isCopiedUnder(fenceRevision, armedAt);
     }
 
-    /** True while the copy was made under the lock that the fence has armed at this revision. */
-    public boolean isCopiedUnder(long fenceRevision) {
-        return lockRevision != null && lockRevision == fenceRevision;
+    /**
+     * True while the copy was made under the lock that the fence has armed at this revision and moment. One that was armed
+     * anew has the revision of the word as before, and somebody may have written in between.
+     */
+    public boolean isCopiedUnder(long fenceRevision, @Nullable Instant armedAt) {
+        return lockRevision != null
+                && lockRevision == fenceRevision
+                && armedAt != null
+                && copyEndedAt != null
+                && armedAt.isBefore(copyEndedAt);
     }
 }

@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.copy;
 
 import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.consolidation.Alterations;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceRow;
@@ -23,6 +24,7 @@ final class StartConditions {
     private final FenceRow fence;
     private final WordStore words;
     private final Consolidations consolidations;
+    private final Alterations alterations;
     private final EarlierCopy earlier;
     private final StagingName staging;
     private final CopyableTable copyable;
@@ -35,6 +37,7 @@ final class StartConditions {
             FenceRow fence,
             WordStore words,
             Consolidations consolidations,
+            Alterations alterations,
             EarlierCopy earlier,
             StagingName staging,
             CopyableTable copyable,
@@ -45,6 +48,7 @@ final class StartConditions {
         this.fence = fence;
         this.words = words;
         this.consolidations = consolidations;
+        this.alterations = alterations;
         this.earlier = earlier;
         this.staging = staging;
         this.copyable = copyable;
@@ -85,12 +89,13 @@ final class StartConditions {
         return SameLock.now(fence);
     }
 
-    /** True when the copy was made under the lock that holds now, was verified, and still stands. */
+    /** True when the copy was made under the lock that holds now, was verified, and still stands as it was. */
     boolean isMadeUnderThisLock() {
         return fence.read()
-                        .filter(row -> consolidations.read().isVerifiedUnder(row.revision()))
+                        .filter(row -> consolidations.read().isVerifiedUnder(row.revision(), row.armedAt()))
                         .isPresent()
-                && earlier.exists();
+                && earlier.exists()
+                && alterations.sinceTheCopy().isEmpty();
     }
 
     private void requirePhase() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.consolidation.Alterations;
 import net.openneo.authlock.admin.consolidation.Consolidation;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
@@ -39,6 +40,7 @@ final class Interlocks {
     private final LockInspection lockInspection;
     private final FenceInspection fence;
     private final Consolidations consolidations;
+    private final Alterations alterations;
     private final Nodes nodes;
     private final Clock clock;
     private final Duration announceTimeout;
@@ -48,6 +50,7 @@ final class Interlocks {
             LockInspection lockInspection,
             FenceInspection fence,
             Consolidations consolidations,
+            Alterations alterations,
             Nodes nodes,
             Clock clock,
             AdminProperties properties) {
@@ -55,6 +58,7 @@ final class Interlocks {
         this.lockInspection = lockInspection;
         this.fence = fence;
         this.consolidations = consolidations;
+        this.alterations = alterations;
         this.nodes = nodes;
         this.clock = clock;
         this.announceTimeout = properties.announceTimeout();
@@ -86,13 +90,21 @@ final class Interlocks {
     Instant requireCopy(FenceStatus status) {
         Consolidation consolidation = consolidations.read();
         Instant endedAt = consolidation.copyEndedAt();
-        if (endedAt == null
-                || !consolidation.isVerifiedUnder(requireNonNull(status.row()).revision())) {
+        FenceRow.State row = requireNonNull(status.row());
+        if (endedAt == null || !consolidation.isVerifiedUnder(row.revision(), row.armedAt())) {
             throw new RefusedChangeException(NOT_COPIED);
         }
         requireFreshVerification(consolidation.verifiedAt());
         requireBothTables(status);
         return endedAt;
+    }
+
+    /** Asked last, since nothing keeps others from altering a table while nodes and transactions are waited for. */
+    void requireUnaltered() {
+        List<String> altered = alterations.sinceTheCopy();
+        if (!altered.isEmpty()) {
+            throw new RefusedChangeException(String.join(" ", altered));
+        }
     }
 
     private void requireFreshVerification(@Nullable Instant verifiedAt) {

@@ -105,6 +105,7 @@ public final class TableSwitch {
                 oldViews.awaitNone(copyEndedAt);
                 // Another node may have started, or woken up, while they were waited for.
                 ableNodes.require(copyEndedAt);
+                interlocks.requireUnaltered();
             }
             case LEGACY -> interlocks.requireNothingWritten(status);
         }

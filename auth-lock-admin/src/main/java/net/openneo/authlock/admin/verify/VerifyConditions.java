@@ -83,7 +83,7 @@ final class VerifyConditions {
      */
     SameLock lock() {
         SameLock now = SameLock.now(fence);
-        if (!consolidations.read().isCopiedUnder(now.revision())) {
+        if (!consolidations.read().isCopiedUnder(now.revision(), now.armedAt())) {
             throw new StoppedException("The copy was made under another lock" + COPY_AGAIN);
         }
         return now;

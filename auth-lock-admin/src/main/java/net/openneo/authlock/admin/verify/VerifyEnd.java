@@ -3,6 +3,7 @@ package net.openneo.authlock.admin.verify;
 import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.audit.Audit;
+import net.openneo.authlock.admin.consolidation.Alterations;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.operations.Run;
@@ -17,13 +18,20 @@ import org.springframework.stereotype.Component;
 final class VerifyEnd {
     private final VerifyConditions conditions;
     private final Consolidations consolidations;
+    private final Alterations alterations;
     private final Audit audit;
     private final TableName legacy;
     private final TableName copy;
 
-    VerifyEnd(VerifyConditions conditions, Consolidations consolidations, Audit audit, AuthTables tables) {
+    VerifyEnd(
+            VerifyConditions conditions,
+            Consolidations consolidations,
+            Alterations alterations,
+            Audit audit,
+            AuthTables tables) {
         this.conditions = conditions;
         this.consolidations = consolidations;
+        this.alterations = alterations;
         this.audit = audit;
         this.legacy = tables.name(ActiveTable.LEGACY);
         this.copy = tables.name(ActiveTable.CONSOLIDATED);
@@ -59,9 +67,18 @@ final class VerifyEnd {
             throw new StoppedException("The table " + copy
                     + " was put in the place of the copy while that was compared; POST /api/consolidation/copy again.");
         }
+        requireUnaltered();
         consolidations.verified(run.session(), phase(), point.begun(), run.actor());
         run.succeeded(run.session(), result);
         audit.add(run.session(), run.actor(), "verify", result, "Verified: " + result.copiedRows() + " rows.");
+    }
+
+    /** A range that was compared before one of the two was altered is not known to be equal any more. */
+    private void requireUnaltered() {
+        List<String> altered = alterations.sinceTheCopy();
+        if (!altered.isEmpty()) {
+            throw new StoppedException(String.join(" ", altered));
+        }
     }
 
     /** What was verified before is not any more. */

@@ -112,6 +112,40 @@ class RefusedSwitchTest {
     }
 
     @Test
+    void whenTheFenceWasOpenInBetween() {
+        consolidating.copied();
+        consolidating
+                .root()
+                .sql("UPDATE auth_lock_fence SET write_lock = 'OPEN', armed_at = NULL")
+                .update();
+        assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
+
+        assertRefused(TO_CONSOLIDATED, NOT_COPIED);
+    }
+
+    @Test
+    void whenATableWasAlteredSinceTheCopy() {
+        consolidating.copied();
+        consolidating
+                .root()
+                .sql("UPDATE auth_lock_consolidation SET copy_ended_at = copy_ended_at - INTERVAL 1 SECOND")
+                .update();
+        consolidating
+                .root()
+                .sql("UPDATE auth_lock_fence SET armed_at = armed_at - INTERVAL 2 SECOND")
+                .update();
+        consolidating
+                .root()
+                .sql("ALTER TABLE " + CONSOLIDATED + " ENGINE = InnoDB")
+                .update();
+
+        assertRefused(
+                TO_CONSOLIDATED,
+                "The table " + CONSOLIDATED + " was altered or emptied since the copy was made, so that it is not known"
+                        + " whether the two are equal; POST /api/consolidation/copy again.");
+    }
+
+    @Test
     void whenTheConsolidatedTableIsGone() {
         consolidating.copied();
         rename(CONSOLIDATED, CONSOLIDATED + "_away");

@@ -167,6 +167,30 @@ class VerificationTest {
     }
 
     @Test
+    void stopsWhenAColumnWasEmptiedBehindTheRangesThatWereCompared() {
+        ended("verify");
+        leaveAfterTheFirstRange("FAILED");
+        admin.root()
+                .sql("UPDATE auth_lock_operation SET checkpoint = JSON_SET(checkpoint, '$.position.ended', TRUE)"
+                        + " WHERE verb = 'verify' ORDER BY id DESC LIMIT 1")
+                .update();
+        awaitTheNextSecond();
+        admin.root().sql("ALTER TABLE " + COPY + " DROP COLUMN password_salt").update();
+        admin.root()
+                .sql("ALTER TABLE " + COPY + " ADD COLUMN password_salt VARCHAR(32) AFTER email")
+                .update();
+
+        Answer operation = ended("verify");
+
+        assertThat(operation.<String>read("$.error"))
+                .isEqualTo("The table " + COPY + " was altered or emptied since the copy was made, so that it is not"
+                        + " known whether the two are equal; POST /api/consolidation/copy again.");
+        assertThat(operation.<String>read("$.state")).isEqualTo("STOPPED");
+        assertThat(ended("copy").<Integer>read("$.id")).isNotEqualTo(operation.<Integer>read("$.id"));
+        assertThat(phase()).isEqualTo("COPIED");
+    }
+
+    @Test
     void isRefusedWhenTheFenceOfTheCopyWasTakenOff() {
         admin.root().sql("DROP TRIGGER auth_lock_c_bu").update();
 
@@ -197,6 +221,14 @@ class VerificationTest {
         assertThat(plan.<List<String>>read("$.checks"))
                 .contains("Every row and every column of " + LEGACY + " and " + COPY
                         + " is equal, by digests of ranges and by a join.");
+    }
+
+    /** The server tells in seconds when a table was made. */
+    private void awaitTheNextSecond() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> admin.root()
+                .sql("SELECT UTC_TIMESTAMP() > copy_ended_at FROM auth_lock_consolidation")
+                .query(Boolean.class)
+                .single());
     }
 
     /** As an admin leaves it that dies, or whose database does. */
