@@ -58,7 +58,7 @@ final class CopyPlan {
                 "The gate is open, and the lock is in force.",
                 legacy + " is a table that can be copied exactly.",
                 real + " does not exist, or is an earlier copy of auth-lock's.",
-                "Before each range of rows: the lock is the very same one.",
+                "Before each range of rows is committed: the lock is the very same one.",
                 "After each range of rows: the server had no warning.",
                 "Before the copy takes its name: its fence refuses probe writes, which are rolled back; it has as many rows"
                         + " as " + legacy + ", the same next id, and is made like it; " + legacy + " was not altered.");

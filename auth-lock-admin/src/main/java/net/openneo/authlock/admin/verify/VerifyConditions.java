@@ -96,7 +96,9 @@ final class VerifyConditions {
      */
     String copy() {
         Optional<String> identity = copyFence.identity();
-        FenceStatus.Table table = inspection.look().consolidated();
+        FenceStatus status = inspection.look();
+        requireFence(status.legacy());
+        FenceStatus.Table table = status.consolidated();
         if (!table.exists()) {
             throw new StoppedException("The table " + copy + " does not exist any more" + COPY_AGAIN);
         }
@@ -108,5 +110,15 @@ final class VerifyConditions {
         return identity.filter(known -> operations.hasNoted(Verb.COPY, "$.fence", known))
                 .orElseThrow(() -> new StoppedException(
                         "The table " + copy + " is not the one that was copied; move it away, and copy again."));
+    }
+
+    /** Whoever goes on with what was left has not asked whether the lock is in force. */
+    private static void requireFence(FenceStatus.Table legacy) {
+        if (!legacy.proven() || !legacy.problems().isEmpty()) {
+            throw new StoppedException(
+                    "The fence of " + legacy.table() + " does not stand any more, so that somebody may"
+                            + " have written to it. " + String.join(" ", legacy.problems())
+                            + " Then PUT /api/lock, and copy again.");
+        }
     }
 }

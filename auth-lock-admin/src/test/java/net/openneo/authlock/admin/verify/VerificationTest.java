@@ -191,6 +191,33 @@ class VerificationTest {
     }
 
     @Test
+    void stopsWhenTheFenceOfTheLegacyTableWasTakenOffMeanwhile() {
+        Answer operation = ended("verify");
+        leaveAfterTheFirstRange("FAILED");
+        admin.root()
+                .sql("DROP TRIGGER " + LEGACY.replaceAll("\\..*", "") + ".auth_lock_l_bu")
+                .update();
+
+        Answer resumed =
+                admin.send("POST", "/api/operations/" + operation.<Integer>read("$.id") + "/resume", "operator", null);
+
+        assertThat(resumed.status()).as(resumed.body()).isEqualTo(200);
+        Answer stopped = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> admin.get("/api/operations/" + operation.<Integer>read("$.id")),
+                        answer -> !answer.<String>read("$.state").equals("RUNNING"));
+        admin.root().sql("DROP TABLE " + COPY).update();
+        admin.delete("/api/lock");
+        assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
+        assertThat(stopped.<String>read("$.state")).isEqualTo("STOPPED");
+        assertThat(stopped.<String>read("$.error"))
+                .isEqualTo("The fence of " + LEGACY
+                        + " does not stand any more, so that somebody may have written to it."
+                        + " The trigger auth_lock_l_bu on " + LEGACY + " is missing; DELETE /api/lock first, and then"
+                        + " PUT /api/fence installs it. Then PUT /api/lock, and copy again.");
+    }
+
+    @Test
     void isRefusedWhenTheFenceOfTheCopyWasTakenOff() {
         admin.root().sql("DROP TRIGGER auth_lock_c_bu").update();
 
