@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The pool of admin: no session of it waits long for anybody's lock, every one reads and writes times in UTC, and none is
- * told the next id of a table as it was yesterday.
+ * told the next id of a table as it was yesterday. Whatever the server does with idle sessions, one that has a named lock
+ * keeps it for an hour while others do a long step, and not for longer when its host is gone.
  */
 @Configuration(proxyBeanMethods = false)
 class AdminDataSource {
@@ -25,7 +26,8 @@ class AdminDataSource {
             """
             SET SESSION lock_wait_timeout = 1, SESSION innodb_lock_wait_timeout = 1,
                 SESSION time_zone = '+00:00', SESSION sql_mode = '%s',
-                SESSION information_schema_stats_expiry = 0
+                SESSION information_schema_stats_expiry = 0,
+                SESSION wait_timeout = 3600
             """
                     .formatted(SQL_MODE);
 

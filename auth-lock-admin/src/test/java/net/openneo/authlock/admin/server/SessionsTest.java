@@ -58,6 +58,29 @@ class SessionsTest {
     }
 
     @Test
+    void idleForAnHourOnAServerThatEndsIdleSessionsSooner() {
+        long before = admin.root()
+                .sql("SELECT @@GLOBAL.wait_timeout")
+                .query(Long.class)
+                .single();
+        HikariDataSource pool = admin.context().getBean(HikariDataSource.class);
+        admin.root().sql("SET GLOBAL wait_timeout = 600").update();
+        try {
+            pool.getHikariPoolMXBean().softEvictConnections();
+
+            try (Session session = admin.context().getBean(Sessions.class).open()) {
+                assertThat(session.sql()
+                                .sql("SELECT @@SESSION.wait_timeout")
+                                .query(Long.class)
+                                .single())
+                        .isEqualTo(3600);
+            }
+        } finally {
+            admin.root().sql("SET GLOBAL wait_timeout = " + before).update();
+        }
+    }
+
+    @Test
     void freeTheWayForOtherChangesWhenTheLockCannotBeGivenBack() {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setDataSource(new KeepingDataSource());
