@@ -1,5 +1,7 @@
 package net.openneo.authlock.admin.web;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.blockers.UnknownBlockerException;
@@ -79,7 +81,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ProblemDetail unreachable(RuntimeException failure) {
-        log.error("The database failed.", failure);
+        log(failure);
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The database cannot be used at this moment (error " + MySqlError.of(failure)
@@ -123,6 +125,20 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({UnknownBlockerException.class, UnknownOperationException.class, UnknownVerbException.class})
     ProblemDetail unknown(RuntimeException failure) {
         return problem(HttpStatus.NOT_FOUND, failure);
+    }
+
+    /** The server's words may hold a value of an account, so its number has to do, and where it came up. */
+    private static void log(RuntimeException failure) {
+        int error = MySqlError.of(failure);
+        if (error == 0) {
+            log.error("The database failed.", failure);
+        } else {
+            String way = Arrays.stream(failure.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("net.openneo."))
+                    .map(StackTraceElement::toString)
+                    .collect(Collectors.joining("; "));
+            log.error("The database failed (error {}) at {}.", error, way);
+        }
     }
 
     private static ProblemDetail problem(HttpStatus status, RuntimeException failure) {
