@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
+import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.StoppedException;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +49,9 @@ final class BackupConditions {
     }
 
     /** The same, and what an admin that died has left is removed. */
-    void clear() {
+    void clear(Run run) {
         require();
         directory.clear();
-        scratch.removeLeftOver();
+        scratch.clear(run);
     }
 }

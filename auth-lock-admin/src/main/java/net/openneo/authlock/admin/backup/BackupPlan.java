@@ -5,6 +5,7 @@ import java.util.List;
 import net.openneo.authlock.admin.operations.Plan;
 import net.openneo.authlock.admin.operations.Plan.Statement;
 import net.openneo.authlock.admin.operations.Verb;
+import net.openneo.authlock.admin.server.Sessions;
 import net.openneo.authlock.table.TableName;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +15,13 @@ final class BackupPlan {
     private final LegacyTables tables;
     private final DumpChoice choice;
     private final ScratchDatabase scratch;
+    private final Sessions sessions;
 
-    BackupPlan(LegacyTables tables, DumpChoice choice, ScratchDatabase scratch) {
+    BackupPlan(LegacyTables tables, DumpChoice choice, ScratchDatabase scratch, Sessions sessions) {
         this.tables = tables;
         this.choice = choice;
         this.scratch = scratch;
+        this.sessions = sessions;
     }
 
     Plan plan() {
@@ -27,16 +30,17 @@ final class BackupPlan {
         List<String> own = scratch.statements(":operation");
         List<Statement> statements = new ArrayList<>();
         own.subList(0, 3).forEach(statement -> statements.add(Statement.once(statement)));
-        dumped.forEach(table -> statements.addAll(restored(table)));
+        try (Snapshot now = Snapshot.open(sessions, DumpedTable.names(dumped))) {
+            dumped.forEach(table -> statements.addAll(restored(table, now)));
+        }
         statements.add(Statement.once(own.get(3)));
         return new Plan(Verb.BACKUP, checks(dump, dumped), statements);
     }
 
-    private static List<Statement> restored(DumpedTable table) {
-        String name = TableName.quote(table.name().table());
+    private static List<Statement> restored(DumpedTable table, Snapshot now) {
         return List.of(
-                Statement.once("CREATE TABLE " + name + " (:columns)"),
-                new Statement("INSERT INTO " + name + " VALUES :rows", "for each part of the file"));
+                Statement.once(OneLine.of(now.create(table.name()))),
+                new Statement(Inserts.head(table).strip() + " :rows", "for each part of the file"));
     }
 
     private List<String> checks(Dump dump, List<DumpedTable> dumped) {

@@ -59,7 +59,7 @@ final class BackupWork implements Work {
 
     @Override
     public void take(Run run) {
-        conditions.clear();
+        conditions.clear(run);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             if (succeeds(run)) {
                 return;
@@ -90,7 +90,7 @@ final class BackupWork implements Work {
     /** What could not be tried is of no use; what is not as it was written is kept for a look. */
     private Drill.Outcome tried(Run run, Taken taken, Snapshot snapshot, Pace pace) {
         try {
-            return drill.hold(run.id(), taken, snapshot, pace);
+            return drill.hold(run, taken, snapshot, pace);
         } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
@@ -41,15 +42,15 @@ final class Drill {
     }
 
     /** @throws StoppedException when the file is not what was written */
-    Outcome hold(long operation, Taken taken, Snapshot before, Pace pace) {
+    Outcome hold(Run run, Taken taken, Snapshot before, Pace pace) {
         requireIntact(taken);
         try (Moment after = Moment.after(taken, sessions)) {
-            scratch.make(operation);
+            scratch.make(run);
             restore(taken);
             pace.rows(0);
             return compared(taken, before, after.snapshot(), pace);
         } finally {
-            scratch.remove();
+            scratch.remove(run);
         }
     }
 

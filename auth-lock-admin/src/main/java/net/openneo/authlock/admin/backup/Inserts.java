@@ -33,13 +33,15 @@ final class Inserts {
         columns = table.writable();
         literals =
                 columns.stream().map(column -> Literal.of(table.name(), column)).toList();
-        head = columns.stream()
-                .map(DumpedTable.Column::sql)
-                .collect(Collectors.joining(",", "INSERT INTO " + quotedName() + " (", ") VALUES\t"));
+        head = head(table);
     }
 
-    private String quotedName() {
-        return TableName.quote(table.name().table());
+    /** What every one of them begins with. */
+    static String head(DumpedTable table) {
+        return table.writable().stream()
+                .map(DumpedTable.Column::sql)
+                .collect(Collectors.joining(
+                        ",", "INSERT INTO " + TableName.quote(table.name().table()) + " (", ") VALUES\t"));
     }
 
     /** Page by page, so that nobody's ALTER TABLE waits for longer than a page. */

@@ -3,6 +3,7 @@ package net.openneo.authlock.admin.backup;
 import java.time.Duration;
 import java.util.List;
 import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.MySqlError;
@@ -28,6 +29,8 @@ final class ScratchDatabase {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String TABLES =
             "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = :schema";
+    private static final String USERS =
+            "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = :schema AND ID <> CONNECTION_ID()";
     private static final String EXISTS = "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = :schema";
 
     private final Sessions sessions;
@@ -57,11 +60,13 @@ final class ScratchDatabase {
     }
 
     /** Makes it anew: what an earlier drill has left is removed. */
-    void make(long operation) {
-        removeLeftOver();
-        try (Session session = sessions.open()) {
-            statements(String.valueOf(operation)).subList(0, 3).forEach(session::execute);
-        }
+    void make(Run run) {
+        whileItIsOurs(run, () -> {
+            removeLeftOver();
+            try (Session session = sessions.open()) {
+                statements(String.valueOf(run.id())).subList(0, 3).forEach(session::execute);
+            }
+        });
     }
 
     /** @throws StoppedException when a database of somebody else has the name */
@@ -76,24 +81,54 @@ final class ScratchDatabase {
         }
     }
 
-    void removeLeftOver() {
-        requireOurs();
-        try (Session session = sessions.open()) {
-            if (exists(session)) {
-                drop(session);
-            }
-        }
+    /** Removes what an earlier drill has left. */
+    void clear(Run run) {
+        whileItIsOurs(run, this::removeLeftOver);
     }
 
-    /** Removes it when the drill is over, however that went. */
-    void remove() {
+    /** Removes it when the drill is over, however that went, unless somebody else tries his backup in it by now. */
+    void remove(Run run) {
         try {
-            removeLeftOver();
+            clear(run);
         } catch (DataAccessException | RefusedChangeException e) {
             log.warn(
                     "The database {} of the restore drill could not be removed (error {}); the next backup does.",
                     name,
                     MySqlError.of(e));
+        }
+    }
+
+    /** Nobody else can go on with the operation meanwhile: an admin that was frozen finds the trial of another here. */
+    private void whileItIsOurs(Run run, Runnable step) {
+        try (Session holder = sessions.open()) {
+            holder.begin();
+            run.require(holder);
+            step.run();
+            holder.commit();
+        }
+    }
+
+    private void removeLeftOver() {
+        requireOurs();
+        try (Session session = sessions.open()) {
+            if (exists(session)) {
+                endOthers(session);
+                drop(session);
+            }
+        }
+    }
+
+    /** Whoever was frozen while he restored into it would go on with that when it is there again. */
+    private void endOthers(Session session) {
+        for (long user :
+                session.sql().sql(USERS).param("schema", name).query(Long.class).list()) {
+            try {
+                session.execute("KILL " + user);
+            } catch (DataAccessException e) {
+                if (MySqlError.of(e) != MySqlError.UNKNOWN_SESSION) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * second moment, and every row has to be as it was. A table without an integer key is compared as a whole in the same way.
  */
 final class SnapshotComparison {
+    /** Sums of whole numbers, which are exact in whatever order the rows come; equal rows count each. */
     private static final String DIGESTS =
             """
-            SELECT CONCAT_WS('-', COUNT(*), SUM(CONV(SUBSTRING(d, 1, 15), 16, 10)), SUM(CONV(SUBSTRING(d, 16, 15), 16, 10)),
-                             SUM(CONV(SUBSTRING(d, 31, 15), 16, 10)), SUM(CONV(SUBSTRING(d, 46, 15), 16, 10)))
+            SELECT CONCAT_WS('-', COUNT(*), SUM(CAST(CONV(SUBSTRING(d, 1, 16), 16, 10) AS UNSIGNED)),
+                             SUM(CAST(CONV(SUBSTRING(d, 17, 16), 16, 10) AS UNSIGNED)),
+                             SUM(CAST(CONV(SUBSTRING(d, 33, 16), 16, 10) AS UNSIGNED)),
+                             SUM(CAST(CONV(SUBSTRING(d, 49, 16), 16, 10) AS UNSIGNED)))
             FROM (%s) AS digests (d)
             """;
 
@@ -43,47 +46,16 @@ final class SnapshotComparison {
 
     /** The first deviation; empty where there is none. */
     Optional<Deviation> compare(DumpedTable table, Pace pace) {
-        Optional<Deviation> structure = structure(table);
+        Optional<Deviation> structure = new StructureComparison(before, after, restored, database).compare(table);
         if (structure.isPresent()) {
             return structure;
         }
         return table.key() == null ? whole(table, pace) : rows(table, pace);
     }
 
-    private Optional<Deviation> structure(DumpedTable table) {
-        MadeAs early = MadeAs.of(before.create(table.name()));
-        MadeAs late = after == null ? early : MadeAs.of(after.create(table.name()));
-        MadeAs made = MadeAs.of(restored.create(table.in(database)));
-        return judge(
-                        early.structure(),
-                        late.structure(),
-                        made.structure(),
-                        "the table " + table.name() + " is made otherwise")
-                .or(() -> nextId(table, early.nextId(), late.nextId(), made.nextId()));
-    }
-
-    /** A row whose key was changed to a high one does not raise the next id of its table, but it does where it is restored. */
-    private Optional<Deviation> nextId(DumpedTable table, BigInteger early, BigInteger late, BigInteger made) {
-        boolean between = made.compareTo(early) >= 0 && made.compareTo(late) <= 0;
-        return between || made.compareTo(late) > 0 && made.equals(behindLast(table))
-                ? Optional.empty()
-                : Optional.of(new Deviation(false, "the next id of the table " + table.name() + " is another one"));
-    }
-
-    private @Nullable BigInteger behindLast(DumpedTable table) {
-        if (table.key() == null) {
-            return null;
-        }
-        String query = "SELECT CAST(COALESCE(MAX(" + TableName.quote(table.key()) + "), 0) AS CHAR) FROM "
-                + table.in(database).sql();
-        return restored.list(query, Map.of(), (row, number) -> new BigInteger(row.getString(1)))
-                .get(0)
-                .add(BigInteger.ONE);
-    }
-
     private Optional<Deviation> whole(DumpedTable table, Pace pace) {
         Snapshot late = after == null ? before : after;
-        Optional<Deviation> rows = judge(
+        Optional<Deviation> rows = Deviation.unless(
                 digest(before, table, table.name()),
                 digest(late, table, table.name()),
                 digest(restored, table, table.in(database)),
@@ -158,11 +130,5 @@ final class SnapshotComparison {
         String query = "SELECT SHA2(" + RowDigest.part(column) + ", 256) FROM " + name.sql() + " WHERE "
                 + TableName.quote(Objects.requireNonNull(table.key())) + " = :key";
         return String.valueOf(snapshot.list(query, Map.of("key", key), (row, number) -> row.getString(1)));
-    }
-
-    private static Optional<Deviation> judge(String was, String became, String is, String what) {
-        return is.equals(was) || is.equals(became)
-                ? Optional.empty()
-                : Optional.of(new Deviation(!was.equals(became), what));
     }
 }

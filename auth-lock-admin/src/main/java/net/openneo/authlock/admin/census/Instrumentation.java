@@ -10,7 +10,7 @@ final class Instrumentation {
     private static final String CONSUMERS_OFF =
             """
             SELECT NAME FROM performance_schema.setup_consumers
-            WHERE ENABLED = 'NO' AND NAME IN ('global_instrumentation', 'thread_instrumentation', 'statements_digest',
+            WHERE ENABLED = 'NO' AND NAME IN ('global_instrumentation', 'thread_instrumentation',
                                               'events_statements_current', 'events_statements_history')
             ORDER BY NAME
             """;
@@ -33,11 +33,6 @@ final class Instrumentation {
               AND VARIABLE_NAME IN ('Performance_schema_accounts_lost', 'Performance_schema_thread_instances_lost',
                                     'Performance_schema_statement_classes_lost')
             ORDER BY VARIABLE_NAME
-            """;
-    private static final String DIGESTS_LOST =
-            """
-            SELECT COALESCE(SUM(COUNT_STAR), 0) FROM performance_schema.events_statements_summary_by_digest
-            WHERE DIGEST IS NULL
             """;
     private static final String SENT =
             """
@@ -103,11 +98,6 @@ final class Instrumentation {
         if (!lost.isEmpty()) {
             gaps.add("The server had no room for all that is done (" + String.join(", ", lost)
                     + "); start it with larger performance_schema_… sizes." + AGAIN);
-        }
-        long digests = number(DIGESTS_LOST);
-        if (digests > 0) {
-            gaps.add("The server had no room for the digests of " + digests + " statements; TRUNCATE TABLE"
-                    + " performance_schema.events_statements_summary_by_digest;" + AGAIN);
         }
     }
 

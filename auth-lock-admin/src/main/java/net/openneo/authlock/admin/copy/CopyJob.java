@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.copy;
 
+import net.openneo.authlock.admin.lock.SameLock;
 import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.server.Session;
 

@@ -74,7 +74,6 @@ final class CopyPlan {
         all.add(Statement.once(statements.create()));
         statements.shape(source).map(Statement::once).ifPresent(all::add);
         all.add(new Statement(statements.insert(source), "for each range of rows, of about half a second each"));
-        statements.nextId(source).map(Statement::once).ifPresent(all::add);
         fence.statements(staging.name()).map(Statement::once).forEach(all::add);
         all.add(Statement.once(statements.rename()));
         return List.copyOf(all);

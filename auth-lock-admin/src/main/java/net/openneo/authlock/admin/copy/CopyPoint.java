@@ -1,6 +1,7 @@
 package net.openneo.authlock.admin.copy;
 
 import java.time.Instant;
+import net.openneo.authlock.admin.lock.SameLock;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import net.openneo.authlock.admin.server.OneChange;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of a copy: (1) an empty table under another name, (2) the rows, (3) its next id and its fence, (4) compared
+ * The steps of a copy: (1) an empty table under another name, (2) the rows, (3) its fence, (4) compared
  * with what it was made from, (5) its real name, which ends it. Killed at any point, the same goes on after the last key,
  * or begins anew, and ends in the same state.
  */
@@ -69,7 +69,6 @@ final class CopySteps {
     /** Nobody can write to the copy once its fence stands, so what is counted then is what takes the name. */
     private boolean finish(CopyJob job, SourceTable source, CopyPoint copied) {
         job.run().require(job.session());
-        staging.carryOverNextId(job, source);
         fence.install(staging.name(), job.lock().revision(), Deadline.in(properties.installTimeout()));
         CopyResult result = end.noted(job, source, copied);
         staging.takeRealName(job, session -> end.copied(job, session, result));

@@ -45,20 +45,31 @@ final class RangeCopy {
 
     /** A wait that was ended leaves the transaction open, and to begin another would commit the half of it. */
     private static Optional<CopyPoint> attempt(CopyJob job, Supplier<CopyPoint> step) {
-        Optional<CopyPoint> point = Patience.attempt(step);
+        Optional<CopyPoint> point = attempted(step);
         if (point.isEmpty()) {
             job.session().rollback();
         }
         return point;
     }
 
+    /** There may be no room left for the checkpoint either. */
+    private static Optional<CopyPoint> attempted(Supplier<CopyPoint> step) {
+        try {
+            return Patience.attempt(step);
+        } catch (DataAccessException e) {
+            throw RefusedRows.told(e);
+        }
+    }
+
     private record Range(BigInteger from, BigInteger upTo) {}
 
+    /**
+     * That the lock is still the same, and the operation still ours, is asked at the end: so nobody who unlocks or pauses
+     * waits for the rows, and what was copied in vain is rolled back.
+     */
     private CopyPoint next(CopyJob job, SourceTable source, CopyPoint before, RangeSize size) {
         Session session = job.session();
         session.begin();
-        job.run().require(session);
-        job.lock().require(session);
         Optional<Range> range = range(session, source, before, size);
         if (range.isEmpty()) {
             session.rollback();
@@ -66,6 +77,8 @@ final class RangeCopy {
         }
         CopyPoint after = before.after(range.get().upTo().toString(), inserted(session, source, range.get()));
         requireNoWarning(session);
+        job.run().require(session);
+        job.lock().require(session);
         job.run().checkpoint(session, after, after.done());
         session.commit();
         return after;

@@ -63,11 +63,6 @@ final class StagingTable {
                 .orElse(null);
     }
 
-    /** The next row gets the same id as in the table that was copied. */
-    void carryOverNextId(CopyJob job, SourceTable source) {
-        statements.nextId(source).ifPresent(nextId -> ddl.send(job, nextId, name));
-    }
-
     /**
      * Gives it the real name, which nobody else may have taken.
      *

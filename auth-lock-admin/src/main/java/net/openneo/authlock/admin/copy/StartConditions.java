@@ -1,14 +1,14 @@
 package net.openneo.authlock.admin.copy;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceRow;
+import net.openneo.authlock.admin.lock.LockGoneException;
 import net.openneo.authlock.admin.lock.LockInspection;
 import net.openneo.authlock.admin.lock.LockState;
+import net.openneo.authlock.admin.lock.SameLock;
 import net.openneo.authlock.admin.word.WordStore;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
@@ -82,10 +82,7 @@ final class StartConditions {
      * @throws LockGoneException when none does
      */
     SameLock lock() {
-        return fence.read()
-                .filter(row -> row.locked() && row.activeTable() == ActiveTable.LEGACY && row.armedAt() != null)
-                .map(row -> new SameLock(row.revision(), requireNonNull(row.armedAt())))
-                .orElseThrow(LockGoneException::new);
+        return SameLock.now(fence);
     }
 
     /** True when the copy was made under the lock that holds now, was verified, and still stands. */

@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.copy;
 
 import java.util.Optional;
 import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.lock.LockGoneException;
 import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;

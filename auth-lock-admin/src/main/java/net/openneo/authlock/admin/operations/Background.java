@@ -49,7 +49,7 @@ final class Background {
                 ended(work, run, Operation.State.FAILED, String.valueOf(e.getMessage()));
             } catch (DataAccessException | TransactionException e) {
                 ended(work, run, Operation.State.FAILED, databaseFailed(work, e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("Operation {}: something unexpected failed.", run.id(), e);
                 ended(
                         work,

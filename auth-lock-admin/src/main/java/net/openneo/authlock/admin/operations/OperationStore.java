@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.operations;
 
+import java.util.List;
 import java.util.Optional;
 import net.openneo.authlock.admin.server.Session;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class OperationStore {
             """
             UPDATE auth_lock_operation
             SET state = 'RUNNING', run = run + 1, run_began_at = UTC_TIMESTAMP(3), run_began_at_done = done,
-                pause_wanted = FALSE, waits_for = NULL, error = NULL, ended_at = NULL, updated_at = UTC_TIMESTAMP(3)
+                pause_wanted = pause_wanted AND :mayPause, waits_for = NULL, error = NULL, ended_at = NULL, updated_at = UTC_TIMESTAMP(3)
             WHERE id = :id AND run = :run AND state = :state
             """;
     private static final String ASK_FOR_PAUSE =
@@ -47,7 +48,10 @@ final class OperationStore {
     private static final String ONE =
             "SELECT id, verb, state, run, actor, checkpoint FROM auth_lock_operation WHERE id = :id";
     private static final String RUNNING =
-            "SELECT id, verb, state, run, actor, checkpoint FROM auth_lock_operation WHERE state = 'RUNNING' ORDER BY id LIMIT 1";
+            """
+            SELECT id, verb, state, run, actor, checkpoint FROM auth_lock_operation
+            WHERE state = 'RUNNING' ORDER BY run_began_at
+            """;
 
     private final JdbcClient sql;
 
@@ -80,10 +84,15 @@ final class OperationStore {
         return session.sql().sql("SELECT LAST_INSERT_ID()").query(Long.class).single();
     }
 
-    /** False when somebody else has gone on with it meanwhile. */
-    boolean goOn(Session session, Left left) {
+    /**
+     * False when somebody else has gone on with it meanwhile.
+     *
+     * @param mayPause a pause that was asked for, and that nobody has come to, still holds
+     */
+    boolean goOn(Session session, Left left, boolean mayPause) {
         return session.sql()
                         .sql(GO_ON)
+                        .param("mayPause", mayPause)
                         .param("id", left.id())
                         .param("run", left.run())
                         .param("state", left.state().name())
@@ -104,9 +113,9 @@ final class OperationStore {
         return sql.sql(ONE).param("id", id).query(Left.class).optional();
     }
 
-    /** The oldest that is running, or that a dead admin has left. */
-    Optional<Left> running() {
-        return sql.sql(RUNNING).query(Left.class).optional();
+    /** That which is running, after those that dead admins have left. */
+    List<Left> running() {
+        return sql.sql(RUNNING).query(Left.class).list();
     }
 
     /** Ends a run, unless somebody else has gone on with the operation. */

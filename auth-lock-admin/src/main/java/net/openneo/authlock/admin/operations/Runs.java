@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
@@ -24,7 +23,7 @@ public final class Runs {
     private final Map<Verb, Work> works;
     private final OperationStore store;
     private final Operations operations;
-    private final OneOperation one;
+    private final Turns turns;
     private final OneChange oneChange;
     private final Background background;
     private final Throttles throttles;
@@ -35,7 +34,7 @@ public final class Runs {
             List<Work> works,
             OperationStore store,
             Operations operations,
-            OneOperation one,
+            Turns turns,
             OneChange oneChange,
             Background background,
             Throttles throttles,
@@ -44,7 +43,7 @@ public final class Runs {
         this.works = works.stream().collect(Collectors.toMap(Work::verb, Function.identity()));
         this.store = store;
         this.operations = operations;
-        this.one = one;
+        this.turns = turns;
         this.oneChange = oneChange;
         this.background = background;
         this.throttles = throttles;
@@ -61,7 +60,11 @@ public final class Runs {
     public long start(Verb verb, String actor) {
         Work work = work(verb);
         try {
-            return oneChange.make(() -> work.alreadyDone().orElseGet(() -> withTurn(turn -> begun(work, turn, actor))));
+            if (work.alreadyDone().isEmpty()) {
+                turns.requireNobodyWorks();
+            }
+            return oneChange.make(
+                    () -> work.alreadyDone().orElseGet(() -> turns.with(turn -> begun(work, turn, actor))));
         } catch (RefusedChangeException e) {
             audit.note(actor, verb.word(), null, String.valueOf(e.getMessage()));
             throw e;
@@ -79,7 +82,8 @@ public final class Runs {
             throw new RefusedChangeException("Operation " + id + " is " + left.state()
                     + ", and only one that is PAUSED or has FAILED can be gone on with.");
         }
-        withTurn(turn -> goneOn(left, turn));
+        requireNewest(left);
+        turns.with(turn -> goneOn(left, turn, false));
         audit.note(actor, "resume", Map.of("operation", id), "Gone on with.");
         return operations.read(id);
     }
@@ -106,11 +110,7 @@ public final class Runs {
 
     /** Goes on with what an admin that died has left. */
     void takeOver() {
-        Optional<OperationStore.Left> left = store.running();
-        if (left.isEmpty() || one.isTaken()) {
-            return;
-        }
-        one.take().ifPresent(turn -> withThis(turn, taken -> goneOn(left.get(), taken)));
+        turns.withLeft((left, turn) -> goneOn(left, turn, true));
     }
 
     private Work work(Verb verb) {
@@ -125,7 +125,7 @@ public final class Runs {
         Optional<OperationStore.Left> left = store.left(work.verb());
         work.require(actor);
         if (left.isPresent() && isWorthGoingOnWith(work, left.get())) {
-            return goneOn(left.get(), turn);
+            return goneOn(left.get(), turn, false);
         }
         Session session = turn.session();
         session.begin();
@@ -139,8 +139,8 @@ public final class Runs {
         return left.checkpoint() != null && work.isWorthGoingOnWith(json.readTree(left.checkpoint()));
     }
 
-    private long goneOn(OperationStore.Left left, OneOperation.Turn turn) {
-        if (!store.goOn(turn.session(), left)) {
+    private long goneOn(OperationStore.Left left, OneOperation.Turn turn, boolean mayPause) {
+        if (!store.goOn(turn.session(), left, mayPause)) {
             throw new OperationEndedException(left.id());
         }
         return inBackground(store.find(left.id()).orElseThrow(), turn);
@@ -152,25 +152,11 @@ public final class Runs {
         return operation.id();
     }
 
-    private long withTurn(Function<OneOperation.Turn, Long> step) {
-        return withThis(one.take().orElseThrow(this::underWay), step);
-    }
-
-    /** The turn is given back by whoever works in the background, or here when nobody does. */
-    private static long withThis(OneOperation.Turn turn, Function<OneOperation.Turn, Long> step) {
-        try {
-            return step.apply(turn);
-        } catch (RuntimeException e) {
-            turn.close();
-            throw e;
+    private void requireNewest(OperationStore.Left left) {
+        if (store.left(left.of()).filter(newest -> newest.id() == left.id()).isEmpty()) {
+            throw new RefusedChangeException("Operation " + left.id()
+                    + " was followed by another one that does the same, so it is not gone on with; "
+                    + left.of().again());
         }
-    }
-
-    private RefusedChangeException underWay() {
-        Supplier<String> soon = () -> "Another operation is just ending; ask again in a moment.";
-        return new RefusedChangeException(store.running()
-                .map(left -> left.of().noun() + " is under way already; GET /api/operations/" + left.id()
-                        + " tells how far it is.")
-                .orElseGet(soon));
     }
 }

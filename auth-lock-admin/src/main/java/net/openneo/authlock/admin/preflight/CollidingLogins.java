@@ -5,6 +5,7 @@ import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.TargetCollation;
 import net.openneo.authlock.admin.gate.Finding;
+import net.openneo.authlock.admin.verify.VerifyProperties;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.core.annotation.Order;
@@ -15,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Order(531)
 final class CollidingLogins implements Check {
     private final TargetCollation target;
-    private final TiesProperties properties;
+    private final VerifyProperties properties;
     private final TableName table;
 
-    CollidingLogins(TargetCollation target, TiesProperties properties, AuthTables tables) {
+    CollidingLogins(TargetCollation target, VerifyProperties properties, AuthTables tables) {
         this.target = target;
         this.properties = properties;
         this.table = tables.name(ActiveTable.LEGACY);
@@ -34,7 +35,7 @@ final class CollidingLogins implements Check {
                             "The new table has the collations of the old one, so each log-in finds who it found.");
         }
         List<String> columns = TextColumns.changed(sight.sql(), table, target).stream()
-                .filter(properties.loginColumns()::contains)
+                .filter(column -> properties.loginColumns().stream().anyMatch(column::equalsIgnoreCase))
                 .toList();
         Verdict verdict = new Verdict();
         List<String> questions = new ArrayList<>();

@@ -36,8 +36,7 @@ final class OwnAccount implements Check {
 
     @Override
     public List<Finding> look(Sight sight) {
-        Account account = Account.parse(
-                sight.sql().sql("SELECT CURRENT_USER()").query(String.class).single());
+        Account account = Account.own(sight.sql());
         Sight.Asked asked = sight.asked(
                 "own-account",
                 "Whether admin's account will last",

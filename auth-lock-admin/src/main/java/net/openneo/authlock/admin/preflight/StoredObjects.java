@@ -82,10 +82,6 @@ final class StoredObjects {
     }
 
     private static String us(Sight sight) {
-        return Account.parse(sight.sql()
-                        .sql("SELECT CURRENT_USER()")
-                        .query(String.class)
-                        .single())
-                .sql();
+        return Account.own(sight.sql()).sql();
     }
 }

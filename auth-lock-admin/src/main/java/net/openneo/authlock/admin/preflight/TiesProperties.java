@@ -1,6 +1,5 @@
 package net.openneo.authlock.admin.preflight;
 
-import java.util.List;
 import java.util.Optional;
 import net.openneo.authlock.admin.RefusedStartException;
 import net.openneo.authlock.table.InvalidTableNameException;
@@ -9,18 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * By what accounts are found, and what is tied to them.
+ * What is tied to the accounts.
  *
  * @param linkedColumn the column that holds the id of an account, as table.column of the consolidated database; empty where
  *     there is none
- * @param loginColumns the columns of the accounts by which people log in
  */
 @ConfigurationProperties("auth-lock.admin.preflight")
-record TiesProperties(
-        @DefaultValue("users.remote_id") String linkedColumn,
-        @DefaultValue({"name", "email"}) List<String> loginColumns) {
+record TiesProperties(@DefaultValue("users.remote_id") String linkedColumn) {
     TiesProperties {
-        loginColumns = List.copyOf(loginColumns);
         parse(linkedColumn);
     }
 

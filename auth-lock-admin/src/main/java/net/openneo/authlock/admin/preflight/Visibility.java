@@ -30,11 +30,7 @@ final class Visibility implements Check {
             return asked.passed(
                     "all of them", "Admin sees every account, view, routine, event and trigger of the server.");
         }
-        String account = Account.parse(sight.sql()
-                        .sql("SELECT CURRENT_USER()")
-                        .query(String.class)
-                        .single())
-                .sql();
+        String account = Account.own(sight.sql()).sql();
         return asked.stopped(
                 "missing: " + String.join("; ", missing),
                 "Admin's account does not see everything that could write to the accounts, so what it does not find may"

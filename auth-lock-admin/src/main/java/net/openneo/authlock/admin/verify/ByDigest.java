@@ -23,7 +23,7 @@ final class ByDigest implements RowComparison {
         Digest expected = digest(sql, Side.expected(tables), range);
         Digest actual = digest(sql, Side.actual(tables), range);
         List<Difference> differences =
-                expected.equals(actual) ? List.of() : new SingleRows(sql, tables).differences(range);
+                expected.equals(actual) ? List.of() : tables.named(new SingleRows(sql, tables).differences(range));
         return Verdict.of(differences).counted(expected.number(), actual.number());
     }
 

@@ -23,23 +23,23 @@ final class ByJoin implements RowComparison {
     @Override
     public Verdict compare(JdbcClient sql, TablePair tables, Range range) {
         Counts counts = sql.sql(counting(tables, range)).query(Counts.class).single();
-        List<Difference> differences = new ArrayList<>();
-        if (!counts.equal()) {
-            differences.addAll(missingOrDiffering(sql, tables, range));
-            differences.addAll(rows(sql, extra(tables, range)).stream()
-                    .map(key -> key.equals(NO_KEY) ? tables.keyless() : tables.extra(key))
-                    .toList());
-            differences.addAll(rows(sql, duplicate(tables, range)).stream()
-                    .map(tables::duplicate)
-                    .toList());
-        }
+        List<Difference> differences = counts.equal() ? List.of() : tables.named(differences(sql, tables, range));
         return Verdict.of(differences).counted(counts.expected(), counts.actual());
+    }
+
+    private static List<Difference> differences(JdbcClient sql, TablePair tables, Range range) {
+        List<Difference> differences = new ArrayList<>(missingOrDiffering(sql, tables, range));
+        for (String key : rows(sql, extra(tables, range))) {
+            differences.add(key.equals(NO_KEY) ? tables.keyless() : tables.extra(key));
+        }
+        rows(sql, duplicate(tables, range)).forEach(key -> differences.add(tables.duplicate(key)));
+        return differences;
     }
 
     private static String counting(TablePair tables, Range range) {
         return "SELECT (SELECT COUNT(*)" + fromExpected(tables, range) + ") AS expected, (SELECT COUNT(*)"
                 + fromActual(tables, range) + ") AS actual, COUNT(*) AS pairs, COUNT(IF(" + paired(tables) + " AND "
-                + allSame(tables) + ", 1, NULL))  AS same" + joined(tables, range);
+                + allSame(tables) + ", 1, NULL)) AS same" + joined(tables, range);
     }
 
     private static List<Difference> missingOrDiffering(JdbcClient sql, TablePair tables, Range range) {

@@ -50,6 +50,20 @@ record TablePair(TableName expected, TableName actual, ColumnPair key, List<Colu
         return key.get(0);
     }
 
+    /**
+     * What was named in rows that are known to differ.
+     *
+     * @throws IncomparableTablesException when nothing was: then they have changed in between
+     */
+    List<Difference> named(List<Difference> differences) {
+        if (differences.isEmpty()) {
+            throw new IncomparableTablesException("Rows of " + expected + " or " + actual
+                    + " changed while they were compared, so it cannot be told whether they are equal; keep writers away,"
+                    + " and compare again.");
+        }
+        return differences;
+    }
+
     Difference missing(Object key) {
         return row(
                 Difference.Kind.MISSING_ROW, key, "Row " + key + " of " + expected + " is missing in " + actual + ".");

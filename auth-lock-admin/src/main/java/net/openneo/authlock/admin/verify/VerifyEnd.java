@@ -87,6 +87,13 @@ final class VerifyEnd {
                 : "There are " + (verdict.all() ? "" : "more than ") + differences.size()
                         + " differences, the first of which is: ";
         return "The copy " + copy + " is not equal to " + legacy + ". " + number
-                + differences.get(0).sentence() + " POST /api/consolidation/copy makes the copy anew.";
+                + differences.get(0).sentence() + remedy(differences.get(0));
+    }
+
+    private static String remedy(Difference difference) {
+        return difference.kind() == Difference.Kind.LOGIN
+                ? " DELETE /api/lock, have their names told apart or set another auth-lock.consolidated-collation, and copy"
+                        + " again."
+                : " POST /api/consolidation/copy makes the copy anew.";
     }
 }

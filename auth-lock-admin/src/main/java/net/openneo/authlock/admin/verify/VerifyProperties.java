@@ -13,14 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessions how many ranges of the tables are compared at once, each in a session of its own; at most 8
  */
 @ConfigurationProperties("auth-lock.admin.verify")
-record VerifyProperties(
+public record VerifyProperties(
         @DefaultValue({"name", "email"}) List<String> loginColumns,
         @DefaultValue("10000") int rangeRows,
         @DefaultValue("2") int sessions) {
     static final int MOST_ROWS = 50_000;
     private static final int MOST_SESSIONS = 8;
 
-    VerifyProperties {
+    public VerifyProperties {
         loginColumns = List.copyOf(loginColumns);
         requireWithin("range-rows", rangeRows, MOST_ROWS, "10000 where rows are short, less where they are long");
         requireWithin("sessions", sessions, MOST_SESSIONS, "the number of processors that the database can spare");

@@ -281,6 +281,12 @@ class BackupWeatherTest {
 
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.<List<String>>read("$.checks")).contains("The dump is taken with: built-in.");
+        assertThat(plan.<List<String>>read("$.statements[3:5].sql"))
+                .satisfiesExactly(
+                        create -> assertThat(create).startsWith("CREATE TABLE `users` (   `id` int unsigned NOT NULL"),
+                        insert -> assertThat(insert)
+                                .startsWith("INSERT INTO `users` (`id`,`name`,")
+                                .endsWith("`neopass_email`) VALUES :rows"));
         assertThat(BackedUp.scratchExists(admin)).isFalse();
     }
 

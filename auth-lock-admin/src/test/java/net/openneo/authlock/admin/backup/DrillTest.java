@@ -224,7 +224,7 @@ class DrillTest {
                 > 0;
     }
 
-    /** No row twice: what is changed is never the same again. */
+    /** No row twice: of one that is changed twice while it is dumped it cannot be told whether the dump is exact. */
     private static void write(AtomicBoolean over) {
         String table = admin.databases().legacyTable();
         try (Connection connection = admin.databases().dataSource().getConnection();
@@ -232,12 +232,12 @@ class DrillTest {
                         connection.prepareStatement("UPDATE " + table + " SET sign_in_count = ? WHERE id = ?");
                 PreparedStatement add = connection.prepareStatement("INSERT INTO " + table + " (name) VALUES ('new')");
                 PreparedStatement remove = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
-            for (int number = 100; number < ROWS && !over.get(); number++) {
+            for (int number = 100; number < ROWS / 2 && !over.get(); number++) {
                 change.setInt(1, number);
                 change.setInt(2, number);
                 change.execute();
                 add.execute();
-                remove.setInt(1, number - 1);
+                remove.setInt(1, ROWS / 2 + number);
                 remove.execute();
             }
         } catch (SQLException e) {

@@ -196,6 +196,18 @@ class SnapshotComparisonTest {
     }
 
     @Test
+    void theOrderOfRowsWithoutAKeyDoesNotMatter() {
+        String numbers =
+                "INSERT INTO %skeyless WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n <"
+                        + " 900) SELECT n FROM n ORDER BY n %s";
+        HostileTables.execute(databases, numbers.formatted("", "ASC"), numbers.formatted(SCRATCH + ".", "DESC"));
+
+        try (Snapshot before = now()) {
+            assertThat(compare("keyless", before, null)).isEmpty();
+        }
+    }
+
+    @Test
     void betweenTwoReadingsNobodyWaits() {
         try (Snapshot before = now()) {
             assertThat(compare("moving", before, null)).isEmpty();

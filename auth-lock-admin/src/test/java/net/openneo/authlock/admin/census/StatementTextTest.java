@@ -58,5 +58,6 @@ class StatementTextTest {
     void anAddressMayStandForAName(String pattern, String host, boolean maybe) {
         assertThat(new Actor("app", host).mayBe(new Account("app", pattern))).isEqualTo(maybe);
         assertThat(new Actor("other", host).mayBe(new Account("app", pattern))).isFalse();
+        assertThat(new Actor("other", host).mayBe(new Account("", pattern))).isEqualTo(maybe);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import net.openneo.authlock.admin.RunningAdmin;
 
@@ -37,11 +38,22 @@ final class BigSite implements AutoCloseable {
     String heldUp(RunningAdmin one, Connection holder) throws SQLException {
         String location = Copies.accepted(one);
         await().atMost(LONG)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
-                .until(() -> one.get(location).<Integer>read("$.done") > 0);
-        holder.createStatement().execute("INSERT INTO " + staging + " (id, name) VALUES (" + ROWS + ", 'mine')");
+                .until(() -> isPlanted(holder));
         await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(this::isWaiting);
         return location;
+    }
+
+    private boolean isPlanted(Connection holder) throws SQLException {
+        try (Statement statement = holder.createStatement()) {
+            return statement.executeUpdate("INSERT INTO " + staging + " (id, name) VALUES (" + ROWS + ", 'mine')") == 1;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == 1146) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Asked more often than every 100 ms, the server answers from memory and never looks again. */

@@ -33,7 +33,7 @@ class CollationTest {
                 (`a ``?` VARCHAR(30) NOT NULL DEFAULT 'it''s ) COLLATE x' COMMENT 'CHARACTER SET latin1', t TEXT,
                  l CHAR(9) CHARACTER SET latin1 COLLATE latin1_bin UNIQUE, g MEDIUMTEXT CHARACTER SET gbk,
                  e ENUM('x''y', 'a)b', 'é') CHARACTER SET latin1 DEFAULT 'é', s SET('a', 'ü') COLLATE utf8mb3_bin,
-                 b VARBINARY(9), bl BLOB, j JSON, n INT, up VARCHAR(30) CHARACTER SET latin1 AS (UPPER(l)) STORED,
+                 b VARBINARY(9), bl BLOB, j JSON, n INT, up VARCHAR(30) CHARACTER SET latin1 AS (CONCAT(l, '!')) STORED,
                  KEY (t(10)), FULLTEXT KEY (t), CHECK (l <> 'x'))
                 DEFAULT CHARSET = utf8mb3 COLLATE = utf8mb3_unicode_ci COMMENT = 'COLLATE x'
                 """,

@@ -224,7 +224,8 @@ class ExactCopyTest {
     void aTableThatNumbersItsOwnWordsIsRefused() throws SQLException {
         site.accounts(
                 "INT NOT NULL PRIMARY KEY",
-                "(FTS_DOC_ID BIGINT UNSIGNED NOT NULL, t TEXT, UNIQUE KEY FTS_DOC_ID_INDEX (FTS_DOC_ID), FULLTEXT KEY (t))");
+                "(FTS_DOC_ID BIGINT UNSIGNED NOT NULL, t TEXT, UNIQUE KEY FTS_DOC_ID_INDEX (FTS_DOC_ID), FULLTEXT KEY (t))",
+                "VALUES (1, 5, 'word')");
 
         assertRefused(
                 "The table " + site.legacy + " numbers the rows of its FULLTEXT index itself, in the column FTS_DOC_ID,"

@@ -19,14 +19,14 @@ class NoRoomTest {
     @Test
     void failsTheCopyWhichGoesOnAsSoonAsThereIsRoom() {
         try (MySqlServer server =
-                MySqlServer.start(directory, 0, "--innodb-data-file-path=ibdata1:12M:autoextend:max:40M")) {
+                MySqlServer.start(directory, 0, "--innodb-data-file-path=ibdata1:12M:autoextend:max:60M")) {
             FreshDatabases databases = FreshDatabases.on(server);
             try (RunningAdmin admin = RunningAdmin.start(databases)) {
                 admin.root()
                         .sql("INSERT INTO " + databases.legacyTable()
                                 + " (id, name, reset_password_token) WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT"
-                                + " n + 1 FROM n WHERE n < 20000) SELECT /*+ SET_VAR(cte_max_recursion_depth = 100000) */"
-                                + " n, CONCAT('user', n), REPEAT(SHA2(n, 512), 1) FROM n")
+                                + " n + 1 FROM n WHERE n < 40000) SELECT /*+ SET_VAR(cte_max_recursion_depth = 100000) */"
+                                + " n, CONCAT('user', n), SHA2(n, 512) FROM n")
                         .update();
                 fill(admin);
                 assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
@@ -42,7 +42,7 @@ class NoRoomTest {
                                         + " use more, and POST /api/consolidation/copy again: it goes on after the last row that was"
                                         + " copied.");
                 int done = failed.read("$.done");
-                assertThat(done).isBetween(1, 19_999);
+                assertThat(done).isBetween(1, 39_999);
 
                 admin.root().sql("DROP TABLE filler").update();
                 assertThat(Copies.accepted(admin)).isEqualTo(location);
@@ -50,16 +50,18 @@ class NoRoomTest {
                 assertThat(operation.<String>read("$.state"))
                         .as(operation.body())
                         .isEqualTo("SUCCEEDED");
-                assertThat(operation.<Integer>read("$.result.copiedRows")).isEqualTo(20_000);
+                assertThat(operation.<Integer>read("$.result.copiedRows")).isEqualTo(40_000);
             }
         }
     }
 
-    /** Leaves 2 MB or so. */
+    /** Leaves 8 MB or so. */
     private static void fill(RunningAdmin admin) {
         admin.root().sql("SET GLOBAL innodb_file_per_table = 0").update();
         admin.root().sql("CREATE TABLE room (id INT PRIMARY KEY, a LONGBLOB)").update();
-        admin.root().sql("INSERT INTO room VALUES (1, REPEAT('a', 3000000))").update();
+        admin.root()
+                .sql("INSERT INTO room VALUES (1, REPEAT('a', 4000000)), (2, REPEAT('a', 4000000))")
+                .update();
         admin.root()
                 .sql("CREATE TABLE filler (id INT PRIMARY KEY AUTO_INCREMENT, a LONGBLOB)")
                 .update();

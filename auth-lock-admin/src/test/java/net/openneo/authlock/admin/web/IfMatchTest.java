@@ -76,7 +76,7 @@ class IfMatchTest {
                 "/api/table | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest) | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest)",
                 "/api/fence | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest) | UPDATE auth_lock_fence_proof SET body_digest = REVERSE(body_digest)",
                 "/api/consolidation | UPDATE auth_lock_consolidation SET view_wanted = 1 | UPDATE auth_lock_consolidation SET view_wanted = 0",
-                "/api/consolidation | INSERT INTO auth_lock_attestation VALUES ('P2', 'so', NULL, NULL, NULL, 'operator', UTC_TIMESTAMP(3)) | DELETE FROM auth_lock_attestation"
+                "/api/consolidation | INSERT INTO auth_lock_attestation VALUES ('P2', 'so', NULL, NULL, NULL, 'operator', UTC_TIMESTAMP(3)) | DELETE FROM auth_lock_attestation WHERE id = 'P2'"
             })
     void aTagChangesWithWhateverADecisionMayHangOn(String path, String change, String back) {
         String tag = tag(path);

@@ -45,7 +45,7 @@ final class Site implements AutoCloseable {
     static Site open(String name) {
         Path place = PLACE.resolve(name);
         remove(place);
-        MySqlServer server = MySqlServer.start(place.resolve("mysql"), 0);
+        MySqlServer server = MySqlServer.start(place.resolve("mysql"), 0, "--log-bin-trust-function-creators=1");
         Site site = new Site(server, DemoDatabase.create(server).people(ROWS), place);
         HttpResponse<String> fence = site.first.put("/api/fence", Map.of());
         assertThat(fence.statusCode()).as(fence.body()).isEqualTo(200);
