@@ -244,14 +244,10 @@ class TwoAdminsWorkTest {
 
     private static void pause(AdminProcess admin, long operation) {
         await("a pause is noted")
-<<<<<<< HEAD
+                .atMost(TAKE_OVER)
                 .until(() -> admin.post("/api/operations/" + operation + "/pause", Map.of())
                                 .statusCode()
                         == 200);
-=======
-                .atMost(TAKE_OVER)
-                .until(() -> admin.post("/api/operations/" + operation + "/pause", Map.of()).statusCode() == 200);
->>>>>>> kill
     }
 
     /** The first admin is stopped when it has come there, and loses its session; the number of the operation. */
