@@ -35,7 +35,7 @@ class NoRoomTest {
                 String location = Copies.accepted(admin);
                 Answer failed = Copies.ended(admin, location);
 
-                assertThat(failed.<String>read("$.state")).isEqualTo("FAILED");
+                assertThat(failed.<String>read("$.state")).as(failed.body()).isEqualTo("FAILED");
                 assertThat(failed.<String>read("$.error"))
                         .isEqualTo(
                                 "The server has no room left for the copy (error 1114). Free some of its disk, or let it"
