@@ -120,11 +120,8 @@ final class ScratchDatabase {
 
     /** Whoever was frozen while he restored into it would go on with that when it is there again. */
     private void endOthers(Session session) {
-        for (long user : session.sql()
-                .sql(USERS)
-                .param("schema", name)
-                .query(Long.class)
-                .list()) {
+        for (long user :
+                session.sql().sql(USERS).param("schema", name).query(Long.class).list()) {
             try {
                 session.execute("KILL " + user);
             } catch (DataAccessException e) {

@@ -71,7 +71,8 @@ public final class Runs {
             if (work.alreadyDone().isEmpty()) {
                 turns.requireNobodyWorks();
             }
-            return oneChange.make(() -> work.alreadyDone().orElseGet(() -> turns.with(turn -> begun(work, turn, actor))));
+            return oneChange.make(
+                    () -> work.alreadyDone().orElseGet(() -> turns.with(turn -> begun(work, turn, actor))));
         } catch (RefusedChangeException e) {
             audit.note(actor, verb.word(), null, String.valueOf(e.getMessage()));
             throw e;
