@@ -54,7 +54,11 @@ final class Drill {
         }
     }
 
-    /** The digest is looked at first, so that nothing else than what was written is ever run. */
+    /**
+     * The digest is looked at first, so that nothing else than what was written is ever run.
+     *
+     * @throws StoppedException when it is another one
+     */
     static void requireIntact(Taken taken) {
         String found;
         try {

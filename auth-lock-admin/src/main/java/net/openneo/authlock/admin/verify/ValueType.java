@@ -19,7 +19,7 @@ enum ValueType {
             return e + " <=> " + a;
         }
     },
-    /** The text of a FLOAT has six digits, that of a DOUBLE all; and only the text tells -0 from 0. */
+    /** The text of a FLOAT has six digits, and that of the DOUBLE that equals it enough; only the text tells -0 from 0. */
     FLOATING {
         @Override
         String digested(String c, String text) {
@@ -28,7 +28,19 @@ enum ValueType {
 
         @Override
         String same(String e, String a, String sameBytes) {
-            return e + " <=> " + a + " AND CONCAT(" + e + " * 1e0) <=> CONCAT(" + a + " * 1e0)";
+            return sameText(e, a, e + " * 1e0", a + " * 1e0");
+        }
+    },
+    /** The text of the column has all digits; that of an expression ends after 22 characters. */
+    DOUBLE {
+        @Override
+        String digested(String c, String text) {
+            return orNull("CONCAT(" + c + ")");
+        }
+
+        @Override
+        String same(String e, String a, String sameBytes) {
+            return sameText(e, a, e, a);
         }
     },
     /** In the hour that comes twice, the session's time zone would make one of two moments. */
@@ -131,7 +143,8 @@ enum ValueType {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal" -> PLAIN;
             case "date", "datetime", "time", "year" -> PLAIN;
-            case "float", "double" -> FLOATING;
+            case "float" -> FLOATING;
+            case "double" -> DOUBLE;
             case "timestamp" -> MOMENT;
             case "bit" -> BITS;
             case "enum", "set" -> MEMBER;
@@ -149,6 +162,10 @@ enum ValueType {
 
     static String bytes(String c) {
         return "CAST(" + c + " AS BINARY)";
+    }
+
+    private static String sameText(String e, String a, String expected, String actual) {
+        return e + " <=> " + a + " AND CONCAT(" + expected + ") <=> CONCAT(" + actual + ")";
     }
 
     private static String number(String c) {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import net.openneo.authlock.admin.RunningAdmin;
 
-/** An admin with so many accounts that a copy can be held up in the middle of them, by a row with the last key. */
+/** An admin with so many accounts that a copy can be held up in the middle of them, by a row of somebody else. */
 final class BigSite implements AutoCloseable {
     static final int ROWS = 40_000;
     static final Duration LONG = Duration.ofSeconds(60);
@@ -31,23 +31,33 @@ final class BigSite implements AutoCloseable {
     }
 
     String heldUp(Connection holder) throws SQLException {
-        return heldUp(admin, holder);
+        return heldUp(admin, holder, ROWS);
     }
 
-    /** Begins a copy, and holds it up in its last range. */
-    String heldUp(RunningAdmin one, Connection holder) throws SQLException {
+    /** Begins a copy, and holds it up in the range with that key. */
+    String heldUp(RunningAdmin one, Connection holder, int key) throws SQLException {
         String location = Copies.accepted(one);
         await().atMost(LONG)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
-                .until(() -> isPlanted(holder));
+                .until(() -> isPlanted(holder, key));
         await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(this::isWaiting);
         return location;
     }
 
-    private boolean isPlanted(Connection holder) throws SQLException {
+    /** Not before the empty table is complete, which is altered first. */
+    private boolean isPlanted(Connection holder, int key) throws SQLException {
+        boolean made = admin.root()
+                        .sql(
+                                "SELECT COUNT(*) FROM auth_lock_operation WHERE state = 'RUNNING' AND checkpoint IS NOT NULL")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!made) {
+            return false;
+        }
         try (Statement statement = holder.createStatement()) {
-            return statement.executeUpdate("INSERT INTO " + staging + " (id, name) VALUES (" + ROWS + ", 'mine')") == 1;
+            return statement.executeUpdate("INSERT INTO " + staging + " (id, name) VALUES (" + key + ", 'mine')") == 1;
         } catch (SQLException e) {
             if (e.getErrorCode() == 1146) {
                 return false;
@@ -68,7 +78,7 @@ final class BigSite implements AutoCloseable {
 
     /** Pauses a copy that is held up, and lets it come to its pause. */
     String paused(Connection holder) throws SQLException {
-        String location = heldUp(holder);
+        String location = heldUp(admin, holder, ROWS / 2);
         assertThat(admin.send("POST", location + "/pause", "operator", null).status())
                 .isLessThan(300);
         holder.rollback();

@@ -136,7 +136,7 @@ class WeatherTest {
     void whoeverUsesTheCopyForTooLongIsNamed() throws SQLException {
         try (RunningAdmin impatient = admin.another("auth-lock.admin.install-timeout=1s");
                 Connection holder = admin.client()) {
-            String location = site.heldUp(impatient, holder);
+            String location = site.heldUp(impatient, holder, BigSite.ROWS);
 
             Answer operation = Copies.ended(impatient, location);
 
