@@ -70,7 +70,8 @@ class TwoAdminsWorkTest {
                 HttpResponse<String> answer = site.second().post("/api/consolidation/" + verb, Map.of());
                 assertThat(answer.statusCode()).isEqualTo(409);
                 assertThat(JsonPath.<String>read(answer.body(), "$.detail"))
-                        .isEqualTo("A copy is under way already; GET /api/operations/" + copy + " tells how far it is.");
+                        .isEqualTo(
+                                "A copy is under way already; GET /api/operations/" + copy + " tells how far it is.");
             }
             site.first().kill();
             inserted = Inserted.since(site.root(), asked.row(copy).done());
@@ -244,7 +245,9 @@ class TwoAdminsWorkTest {
     private static void pause(AdminProcess admin, long operation) {
         await("a pause is noted")
                 .atMost(TAKE_OVER)
-                .until(() -> admin.post("/api/operations/" + operation + "/pause", Map.of()).statusCode() == 200);
+                .until(() -> admin.post("/api/operations/" + operation + "/pause", Map.of())
+                                .statusCode()
+                        == 200);
     }
 
     /** The first admin is stopped when it has come there, and loses its session; the number of the operation. */
