@@ -16,6 +16,8 @@ final class CopyStructure {
     private static final Pattern COLLATION =
             Pattern.compile("(?: DEFAULT CHARSET=| COLLATE=| CHARACTER SET | COLLATE )\\w+");
 
+    private static final Pattern INTRODUCER = Pattern.compile("\\b_(?:utf8mb[34]|latin1|ascii)'");
+
     private final TableName real;
     private final TargetCollation collation;
 
@@ -28,7 +30,8 @@ final class CopyStructure {
     void require(JdbcClient sql, SourceTable source, TableName copy) {
         TableText made = TableText.of(sql, copy);
         boolean same = comparable(source.text()).equals(comparable(made))
-                && wantedChecks(source).equals(made.checks())
+                && wantedChecks(source)
+                        .equals(made.checks().stream().map(this::comparable).toList())
                 && wantedCollations(source).equals(collations(SourceTable.columns(sql, copy)));
         if (!same) {
             throw new CopyStoppedException("The copy is not made like " + source.name() + "; compare SHOW CREATE TABLE "
@@ -41,12 +44,22 @@ final class CopyStructure {
                 ? text.withoutChecks()
                 : text.withoutChecks().stream()
                         .map(line -> COLLATION.matcher(line).replaceAll(""))
+                        .map(line -> INTRODUCER.matcher(line).replaceAll("'"))
                         .toList();
+    }
+
+    /** The server writes the texts in an expression in the charset that the table has come to have. */
+    private TableText.Check comparable(TableText.Check check) {
+        return collation.consolidatedCollation() == null
+                ? check
+                : new TableText.Check(
+                        check.name(), INTRODUCER.matcher(check.definition()).replaceAll("'"));
     }
 
     private List<TableText.Check> wantedChecks(SourceTable source) {
         return source.text().checks().stream()
                 .map(check -> check.movedTo(real, source.name()))
+                .map(this::comparable)
                 .sorted(Comparator.comparing(TableText.Check::name))
                 .toList();
     }

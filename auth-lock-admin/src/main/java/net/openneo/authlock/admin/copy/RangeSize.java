@@ -3,12 +3,12 @@ package net.openneo.authlock.admin.copy;
 import java.time.Duration;
 
 /**
- * How many rows a range has: as many as go in about half a second, so that a pause, an unlock or a kill never waits long,
+ * How many rows a range has: as many as go in about a second, so that a pause, an unlock or a kill never waits long,
  * while what each range costs beside its rows does not count.
  */
 record RangeSize(int rows) {
     static final RangeSize FIRST = new RangeSize(1_000);
-    private static final Duration AIM = Duration.ofMillis(500);
+    private static final Duration AIM = Duration.ofSeconds(1);
     private static final int LEAST = 100;
     private static final int MOST = 100_000;
     private static final double FASTEST_GROWTH = 4;

@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.operations;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,11 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
+import net.openneo.authlock.admin.server.Deadline;
+import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.OneChange;
 import net.openneo.authlock.admin.server.OneOperation;
 import net.openneo.authlock.admin.server.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,11 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Runs {
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Map<Verb, Work> works;
     private final OperationStore store;
     private final Operations operations;
     private final Turns turns;
+    private final LeftSessions leftSessions;
     private final OneChange oneChange;
     private final Background background;
     private final Throttles throttles;
@@ -35,6 +41,7 @@ public final class Runs {
             OperationStore store,
             Operations operations,
             Turns turns,
+            LeftSessions leftSessions,
             OneChange oneChange,
             Background background,
             Throttles throttles,
@@ -44,6 +51,7 @@ public final class Runs {
         this.store = store;
         this.operations = operations;
         this.turns = turns;
+        this.leftSessions = leftSessions;
         this.oneChange = oneChange;
         this.background = background;
         this.throttles = throttles;
@@ -95,12 +103,26 @@ public final class Runs {
      */
     public Operation pause(long id, String actor) {
         Operation operation = operations.read(id);
-        if (operation.state() != Operation.State.PAUSED && !store.askForPause(id)) {
+        if (operation.state() != Operation.State.PAUSED && !isAskedForPause(id)) {
             throw new RefusedChangeException("Operation " + id + " is "
                     + operations.read(id).state() + ", and only one that is RUNNING can be paused.");
         }
         audit.note(actor, "pause", Map.of("operation", id), "Asked for.");
         return operations.read(id);
+    }
+
+    /** A step in the middle keeps the row of its operation. */
+    private boolean isAskedForPause(long id) {
+        Deadline deadline = Deadline.in(PATIENCE);
+        while (true) {
+            try {
+                return store.askForPause(id);
+            } catch (DataAccessException e) {
+                if (!MySqlError.isEndedWait(e) || deadline.passed()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** What a verb would do now. */
@@ -110,7 +132,16 @@ public final class Runs {
 
     /** Goes on with what an admin that died has left. */
     void takeOver() {
-        turns.withLeft((left, turn) -> goneOn(left, turn, true));
+        turns.withLeft((left, turn) -> {
+            try {
+                goneOn(left, turn, true);
+            } catch (DataAccessException e) {
+                if (MySqlError.isEndedWait(e)) {
+                    leftSessions.end(turn.session());
+                }
+                throw e;
+            }
+        });
     }
 
     private Work work(Verb verb) {

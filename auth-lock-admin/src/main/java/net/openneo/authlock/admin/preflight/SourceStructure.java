@@ -41,6 +41,7 @@ final class SourceStructure implements Check {
                 .param("table", table.table())
                 .query(String.class)
                 .optional()
+                .map(found -> found + "; its structure has the digest " + copyable.digest(sight.sql()))
                 .orElse("none");
         Verdict verdict = new Verdict();
         copyable.reasonsNot(sight.sql()).forEach(verdict::stop);

@@ -23,6 +23,9 @@ class NoRoomTest {
             FreshDatabases databases = FreshDatabases.on(server);
             try (RunningAdmin admin = RunningAdmin.start(databases)) {
                 admin.root()
+                        .sql("ALTER TABLE " + databases.legacyTable() + " TABLESPACE = innodb_system")
+                        .update();
+                admin.root()
                         .sql("INSERT INTO " + databases.legacyTable()
                                 + " (id, name, reset_password_token) WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT"
                                 + " n + 1 FROM n WHERE n < 40000) SELECT /*+ SET_VAR(cte_max_recursion_depth = 100000) */"
@@ -35,7 +38,7 @@ class NoRoomTest {
                 String location = Copies.accepted(admin);
                 Answer failed = Copies.ended(admin, location);
 
-                assertThat(failed.<String>read("$.state")).isEqualTo("FAILED");
+                assertThat(failed.<String>read("$.state")).as(failed.body()).isEqualTo("FAILED");
                 assertThat(failed.<String>read("$.error"))
                         .isEqualTo(
                                 "The server has no room left for the copy (error 1114). Free some of its disk, or let it"

@@ -20,7 +20,7 @@ final class BenchmarkSite implements AutoCloseable {
     /** In which it differs from a server as it is out of the box. */
     static final String[] MYSQL = {"--innodb-buffer-pool-size=1G", "--innodb-redo-log-capacity=1G"};
 
-    static final String HEAP = "-Xmx128m";
+    static final String ADMIN = "-Xmx128m";
 
     private final Path directory = Modules.demo().resolve("target/benchmark");
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -28,7 +28,7 @@ final class BenchmarkSite implements AutoCloseable {
     private final JdbcClient sql;
     private final DemoDatabase database;
     private final AdminProcess admin;
-    private final Collections collections;
+    private final Heap heap;
 
     BenchmarkSite(int rows) {
         deleteFiles();
@@ -41,8 +41,8 @@ final class BenchmarkSite implements AutoCloseable {
         database = DemoDatabase.create(server);
         ManyPeople.add(database, rows, sql);
         Path log = directory.resolve("collections.txt");
-        admin = keep(AdminProcess.start(settings().jvm(HEAP, "-XX:TieredStopAtLevel=4", "-Xlog:gc:file=" + log)));
-        collections = keep(new Collections(admin.pid(), log));
+        admin = keep(AdminProcess.start(settings().jvm(ADMIN, "-XX:TieredStopAtLevel=4", "-Xlog:gc:file=" + log)));
+        heap = keep(new Heap(admin.pid(), log));
     }
 
     MySqlServer server() {
@@ -57,8 +57,9 @@ final class BenchmarkSite implements AutoCloseable {
         return admin;
     }
 
-    Collections collections() {
-        return collections;
+    /** Admin's. */
+    Heap heap() {
+        return heap;
     }
 
     /** One session, that of an administrator of the server. */

@@ -2,9 +2,11 @@ package net.openneo.authlock.demo.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Several ways to do the same, one after the other, each round in another order. */
 final class Contest {
@@ -22,21 +24,17 @@ final class Contest {
     /** @param number from 0; who was first in a round is last in the next one */
     void round(int number) {
         List<Contestant> order = new ArrayList<>(contestants);
-        java.util.Collections.rotate(order, -number);
+        Collections.rotate(order, -number);
         for (Contestant contestant : order) {
             server.settle();
             Duration taken = contestant.take();
-            times(contestant.name()).add(taken);
-            Benchmarks.say("  %s: %.2f s".formatted(contestant.name(), taken.toNanos() / 1e9));
+            Objects.requireNonNull(times.get(contestant.name())).add(taken);
+            Benchmarks.say("  %s: %.2f s".formatted(contestant.name(), Times.seconds(taken)));
         }
     }
 
     /** By contestant, auth-lock first. */
     Map<String, Times> times() {
         return times;
-    }
-
-    private Times times(String name) {
-        return times.getOrDefault(name, new Times());
     }
 }

@@ -22,18 +22,14 @@ final class Report {
 
     void add(SizeBenchmark.Result result) {
         double copy = ours(result.copy()).median();
-        if (Boolean.getBoolean("no.verify")) {
-            addAll(result.rows(), "copy", result.copy());
-            addRow(result.rows(), "copy: auth-lock, the rows alone", result.copiedRows(), "");
-            heaps.add(text("| %,d | %d MiB | %d MiB |", result.rows(), result.heap(), result.heapAfterAny()));
-            return;
-        }
         double verify = ours(result.verify()).median();
         addAll(result.rows(), "copy", result.copy());
         addRow(result.rows(), "copy: auth-lock, the rows alone", result.copiedRows(), "");
         addAll(result.rows(), "verify", result.verify());
         contests.add(text("| %,d | verify / copy | | | %.2f of the copy's time |", result.rows(), verify / copy));
-        heaps.add(text("| %,d | %d MiB | %d MiB |", result.rows(), result.heap(), result.heapAfterAny()));
+        heaps.add(text(
+                "| %,d | %d MiB | %d MiB |",
+                result.rows(), result.heap().afterFull(), result.heap().afterAny()));
     }
 
     void add(LockBenchmark.Result result) {
@@ -46,7 +42,7 @@ final class Report {
         lines.add(text(
                 HEAD.stripTrailing(),
                 String.join(" ", BenchmarkSite.MYSQL),
-                BenchmarkSite.HEAP,
+                BenchmarkSite.ADMIN,
                 Runtime.getRuntime().availableProcessors()));
         lines.addAll(contests);
         lines.add(

@@ -15,10 +15,10 @@ final class SizeBenchmark {
     }
 
     /**
-     * @param heap MiB that admin has in use after a full collection, at most
-     * @param heapAfterAny MiB that admin has in use after any collection, at most
+     * @param copiedRows the part of auth-lock's copy until the last row was done
+     * @param heap admin's
      */
-    record Result(int rows, Contest copy, Contest verify, Times copiedRows, int heap, int heapAfterAny) {}
+    record Result(int rows, Contest copy, Contest verify, Times copiedRows, Heap.Most heap) {}
 
     Result result() {
         Benchmarks.say("Making up %,d accounts …".formatted(rows));
@@ -44,8 +44,7 @@ final class SizeBenchmark {
             verifications.round(round);
             verbs.backToTheStart();
         }
-        Collections heap = site.collections();
-        return new Result(rows, copies, verifications, copy.rows(), heap.mostAfterFull(), heap.most());
+        return new Result(rows, copies, verifications, copy.rows(), site.heap().most());
     }
 
     private static List<Contestant> copyPeers(BenchmarkSite site, AuthLock copy) {

@@ -9,7 +9,11 @@ final class Times {
     private final List<Double> seconds = new ArrayList<>();
 
     void add(Duration taken) {
-        seconds.add(taken.toNanos() / 1e9);
+        seconds.add(seconds(taken));
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     double least() {

@@ -17,7 +17,8 @@ final class Held implements AutoCloseable {
 
     private final SingleConnectionDataSource connection;
     private final JdbcClient sql;
-    private final long operation;
+    private final Asked asked;
+    private long operation;
 
     private Held(Site site) {
         connection = new SingleConnectionDataSource(
@@ -26,7 +27,7 @@ final class Held implements AutoCloseable {
                 site.server().password(),
                 true);
         sql = JdbcClient.create(connection);
-        operation = new Asked(site).newest() + 1;
+        asked = new Asked(site);
     }
 
     /** In the middle of the last range, whose last row somebody else is just inserting. */
@@ -46,18 +47,11 @@ final class Held implements AutoCloseable {
         return operation;
     }
 
-    /** Looks from before the copy is asked for, since it does not take long. */
+    /** Asks again where the copy was faster. */
     private Held begun(AdminProcess admin, BooleanSupplier held) {
         try {
-            CompletableFuture<Optional<Long>> answer = CompletableFuture.supplyAsync(() -> Asked.once(admin, "copy"));
-            long deadline = System.nanoTime() + LONGEST.toNanos();
-            while (!held.getAsBoolean()) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("The copy was not seen where it was to be held up.");
-                }
-            }
-            await("it is held up").atMost(LONGEST).until(() -> waiting() > 0);
-            answer.join().orElseThrow();
+            await("the copy is held up").atMost(LONGEST).until(() -> isBegun(admin, held));
+            await("it waits").atMost(LONGEST).until(() -> waiting() > 0);
             return this;
         } catch (RuntimeException e) {
             close();
@@ -65,7 +59,34 @@ final class Held implements AutoCloseable {
         }
     }
 
+    /** Looks from before the copy is asked for, since it does not take long. */
+    private boolean isBegun(AdminProcess admin, BooleanSupplier held) {
+        operation = asked.newest() + 1;
+        CompletableFuture<Optional<Long>> answer = CompletableFuture.supplyAsync(() -> Asked.once(admin, "copy"));
+        while (!answer.isDone() || isUnderWay()) {
+            if (held.getAsBoolean()) {
+                return answer.join().isPresent();
+            }
+        }
+        return false;
+    }
+
+    private boolean isUnderWay() {
+        return holds("state = 'RUNNING'");
+    }
+
+    private boolean holds(String condition) {
+        return sql.sql("SELECT COUNT(*) FROM auth_lock_operation WHERE id = :id AND " + condition)
+                .param("id", operation)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Not before all is made that the rows go into, since an open transaction would keep it from being made. */
     private boolean hasPlanted(Site site) {
+        if (!holds("checkpoint IS NOT NULL")) {
+            return false;
+        }
         try {
             sql.sql("START TRANSACTION").update();
             return sql.sql("INSERT INTO auth_users_auth_lock_copy SELECT * FROM "
@@ -74,15 +95,13 @@ final class Held implements AutoCloseable {
                             .update()
                     == 1;
         } catch (DataAccessException e) {
+            sql.sql("ROLLBACK").update();
             return false;
         }
     }
 
     private boolean hasLocked() {
-        boolean copying = sql.sql("SELECT COUNT(*) FROM auth_lock_operation WHERE id = :id AND done > 0")
-                .param("id", operation)
-                .query(Boolean.class)
-                .single();
+        boolean copying = holds("done > 0");
         if (copying) {
             sql.sql("START TRANSACTION").update();
             sql.sql("SELECT id FROM auth_lock_operation WHERE id = :id FOR UPDATE")

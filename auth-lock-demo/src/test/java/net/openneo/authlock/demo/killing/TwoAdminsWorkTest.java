@@ -62,9 +62,10 @@ class TwoAdminsWorkTest {
 
     @Test
     void oneWorksAndTheOtherSaysWhatIsUnderWayUntilItGoesOnWithIt() {
-        long copy = asked.newest() + 1;
+        Held held = Held.withinARange(site, site.first());
+        long copy = held.operation();
         Inserted inserted;
-        try (Held held = Held.withinARange(site, site.first())) {
+        try (held) {
             for (String verb : List.of("copy", "verify", "backup", "preflight")) {
                 HttpResponse<String> answer = site.second().post("/api/consolidation/" + verb, Map.of());
                 assertThat(answer.statusCode()).isEqualTo(409);
@@ -73,7 +74,7 @@ class TwoAdminsWorkTest {
                                 "A copy is under way already; GET /api/operations/" + copy + " tells how far it is.");
             }
             site.first().kill();
-            inserted = Inserted.since(site.root(), asked.row(held.operation()).done());
+            inserted = Inserted.since(site.root(), asked.row(copy).done());
         }
 
         awaitSucceeded(copy, 2);
@@ -104,11 +105,12 @@ class TwoAdminsWorkTest {
 
     @Test
     void oneThatIsFrozenInTheMiddleOfARangeDoesNothingMoreWhenItWakesUp() {
-        long copy = asked.newest() + 1;
+        Held held = Held.withinARange(site, site.first());
+        long copy = held.operation();
         Inserted inserted;
-        try (Held held = Held.withinARange(site, site.first())) {
+        try (held) {
             freezeAndCutOff();
-            inserted = Inserted.since(site.root(), asked.row(held.operation()).done());
+            inserted = Inserted.since(site.root(), asked.row(copy).done());
         }
 
         awaitSucceeded(copy, 2);
@@ -119,11 +121,12 @@ class TwoAdminsWorkTest {
 
     @Test
     void oneThatIsFrozenBetweenTwoRangesDoesNothingMoreWhenItWakesUpAtOnce() {
-        long copy = asked.newest() + 1;
+        Held held = Held.betweenRanges(site, site.first());
+        long copy = held.operation();
         Inserted inserted;
-        try (Held held = Held.betweenRanges(site, site.first())) {
+        try (held) {
             freezeAndCutOff();
-            inserted = Inserted.since(site.root(), asked.row(held.operation()).done());
+            inserted = Inserted.since(site.root(), asked.row(copy).done());
         }
 
         await().atMost(TAKE_OVER).until(() -> asked.row(copy).run() == 2);
@@ -161,10 +164,11 @@ class TwoAdminsWorkTest {
 
     @Test
     void aLostConnectionIsTold() {
-        long copy = asked.newest() + 1;
+        Held held = Held.withinARange(site, site.first());
+        long copy = held.operation();
         Inserted inserted;
-        try (Held held = Held.withinARange(site, site.first())) {
-            inserted = Inserted.since(site.root(), asked.row(held.operation()).done());
+        try (held) {
+            inserted = Inserted.since(site.root(), asked.row(copy).done());
             cutOff();
             await().until(() -> asked.row(copy).state().equals("FAILED"));
         }
@@ -180,10 +184,11 @@ class TwoAdminsWorkTest {
 
     @Test
     void anUnlockWhileTheCopyIsMadeStopsIt() {
-        long copy = asked.newest() + 1;
-        try (Held held = Held.betweenRanges(site, site.first())) {
+        Held held = Held.betweenRanges(site, site.first());
+        long copy = held.operation();
+        try (held) {
             Asked.lock(site.second(), false);
-            assertThat(asked.row(held.operation()).state()).isEqualTo("RUNNING");
+            assertThat(asked.row(copy).state()).isEqualTo("RUNNING");
         }
 
         asked.awaitEnd();
@@ -214,9 +219,10 @@ class TwoAdminsWorkTest {
 
     @Test
     void aPauseOutlivesEveryAdminAndAnotherGoesOn() {
-        long copy = asked.newest() + 1;
-        try (Held held = Held.withinARange(site, site.first())) {
-            pause(site.first(), held.operation());
+        Held held = Held.withinARange(site, site.first());
+        long copy = held.operation();
+        try (held) {
+            pause(site.first(), copy);
             site.first().kill();
         }
         await().atMost(TAKE_OVER).until(() -> asked.row(copy).state().equals("PAUSED"));
@@ -238,6 +244,7 @@ class TwoAdminsWorkTest {
 
     private static void pause(AdminProcess admin, long operation) {
         await("a pause is noted")
+                .atMost(TAKE_OVER)
                 .until(() -> admin.post("/api/operations/" + operation + "/pause", Map.of())
                                 .statusCode()
                         == 200);

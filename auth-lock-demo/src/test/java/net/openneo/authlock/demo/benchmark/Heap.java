@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What the garbage collections of a JVM have left, by its log; every few seconds it is made to collect all. */
-final class Collections implements AutoCloseable {
-    private static final int EVERY_SECONDS = 5;
+/** What a JVM has in use after its garbage collections, by its log; every few seconds it is made to collect all. */
+final class Heap implements AutoCloseable {
+    private static final int EVERY_SECONDS = 10;
     private static final Pattern ANY = Pattern.compile("Pause .*?\\d+M->(\\d+)M\\(");
     private static final Pattern FULL = Pattern.compile("Pause Full .*?\\d+M->(\\d+)M\\(");
 
@@ -20,20 +20,23 @@ final class Collections implements AutoCloseable {
     private final Path log;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-    Collections(long pid, Path log) {
+    Heap(long pid, Path log) {
         this.pid = pid;
         this.log = log;
         clock.scheduleWithFixedDelay(this::collect, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** MiB in use after any collection, at most. */
-    int most() {
-        return left(ANY).max().orElse(0);
-    }
+    /**
+     * In MiB.
+     *
+     * @param afterAny collection
+     * @param afterFull after a collection of everything
+     */
+    record Most(int afterAny, int afterFull) {}
 
-    /** MiB in use after a collection of everything, at most. */
-    int mostAfterFull() {
-        return left(FULL).max().orElse(0);
+    /** What was in use at most. */
+    Most most() {
+        return new Most(left(ANY).max().orElse(0), left(FULL).max().orElse(0));
     }
 
     private IntStream left(Pattern line) {
@@ -45,12 +48,9 @@ final class Collections implements AutoCloseable {
     }
 
     private void collect() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            "" + pid,
-                            "GC.run")
+            new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
