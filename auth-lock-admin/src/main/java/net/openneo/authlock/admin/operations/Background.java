@@ -68,11 +68,21 @@ final class Background {
 
     private void ended(Work work, Run run, Operation.State state, String sentence) {
         endTransaction(run);
-        String why = work.whyStopped(run).orElse(null);
+        String why = why(work, run);
         String told = why == null ? sentence : why;
         log.warn("Operation {}: {}", run.id(), told);
         audit.note(run.actor(), work.verb().word(), null, told);
         end(run, why == null ? state : Operation.State.STOPPED, told);
+    }
+
+    /** A checkpoint that cannot be read must not keep the end from being written down. */
+    private static @Nullable String why(Work work, Run run) {
+        try {
+            return work.whyStopped(run).orElse(null);
+        } catch (RuntimeException e) {
+            log.warn("Operation {}: whether it would have had to stop cannot be told.", run.id(), e);
+            return null;
+        }
     }
 
     private void end(Run run, Operation.State state, @Nullable String sentence) {
