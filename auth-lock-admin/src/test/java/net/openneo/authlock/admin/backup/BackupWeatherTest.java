@@ -247,7 +247,8 @@ class BackupWeatherTest {
 
             // Somebody goes on with it, or it has failed and is asked for again: it ends well.
             await().atMost(Duration.ofSeconds(60)).until(() -> {
-                String state = held.get(location).read("$.state");
+                RunningAdmin.Answer answer = held.get(location);
+                String state = answer.status() == 200 ? answer.read("$.state") : "RUNNING";
                 if (state.equals("FAILED")) {
                     BackedUp.succeeded(held);
                 }
