@@ -10,8 +10,21 @@ import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Makes single checks of an admin. */
+/** Makes single checks of an admin. What is known of a server counts the accounts of earlier tests, so these go first. */
 record Looking(RunningAdmin admin) {
+    private static final String ADMINS_OF_EARLIER_TESTS =
+            "SELECT CONCAT('DROP USER `', User, '`@`', Host, '`') FROM mysql.user WHERE User LIKE 'admin\\_impress\\_%'"
+                    + " AND User <> :own";
+
+    Looking {
+        admin.root()
+                .sql(ADMINS_OF_EARLIER_TESTS)
+                .param("own", RunningAdmin.account(admin.databases()))
+                .query(String.class)
+                .list()
+                .forEach(drop -> admin.root().sql(drop).update());
+    }
+
     /** All that one check finds. */
     List<Finding> look(Class<? extends Check> check) {
         try (Session session = admin.context().getBean(Sessions.class).open()) {
