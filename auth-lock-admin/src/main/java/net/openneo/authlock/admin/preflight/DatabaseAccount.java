@@ -55,13 +55,20 @@ record DatabaseAccount(Account account, Use use, List<Rights> rights) {
                 .anyMatch(privilege -> right.grants().has(privilege, "*", "*")));
     }
 
-    /** Whether what it may do has to be reckoned with: an administrator who has left is trusted to stay away. */
+    /**
+     * Whether what it may do is a reason to stop. Administrators are trusted to stay away: no REVOKE would keep them, and
+     * a managed server has one of its own that is always connected.
+     */
     boolean isInUse() {
         return switch (use) {
-            case APP, CONNECTED -> true;
-            case SEEN -> !administers();
+            case APP -> true;
+            case CONNECTED, SEEN -> !administers();
             case OWN, UNSEEN -> false;
         };
+    }
+
+    boolean isConnected() {
+        return use == Use.CONNECTED;
     }
 
     /** How it is known to be used, to go behind its name. */

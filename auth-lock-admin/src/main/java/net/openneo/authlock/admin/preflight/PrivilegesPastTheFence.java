@@ -69,7 +69,7 @@ final class PrivilegesPastTheFence implements Check {
             return fact + String.join(" ", holder.revokes(privilege.name(), table));
         }
         return fact + "It administers the server, so no REVOKE keeps it away: "
-                + (holder.isInUse()
+                + (holder.isConnected()
                         ? "end its sessions, and let nobody use it until the accounts have moved."
                         : "let nobody use it until the accounts have moved.");
     }
