@@ -16,7 +16,7 @@ public final class Gate {
 
     private Gate() {}
 
-    /** Opens the gate. */
+    /** Opens the gate, under a lock or before it. */
     public static void open(AdminProcess admin) {
         attest(admin);
         done(admin, "backup");

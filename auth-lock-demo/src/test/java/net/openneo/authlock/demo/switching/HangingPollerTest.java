@@ -25,6 +25,7 @@ class HangingPollerTest {
 
     @Test
     void aNodeWhosePollerHangsIsRefusedByTheDatabaseAndLogsPeopleIn() throws Exception {
+        Operator operator = site.fleet().operator();
         Ledger ledger = new Ledger().people(SwitchedSite.PEOPLE);
         URI hanging = site.hanging().baseUrl();
         Load load = new Load(ledger, "h");
@@ -34,11 +35,11 @@ class HangingPollerTest {
             Load.awaitWrites("at first", List.of(member));
             site.proxy().hang();
 
-            site.fleet().operator().lock();
+            operator.lock();
 
             assertThat(site.proxy().refusals()).as("refused by the database").isPositive();
             Load.awaitRefusals("under the lock", List.of(member));
-            site.fleet().operator().unlock();
+            operator.unlock();
             site.proxy().release();
             site.fleet().awaitAgreement();
             Load.awaitWrites("when the word is heard again", List.of(member));
