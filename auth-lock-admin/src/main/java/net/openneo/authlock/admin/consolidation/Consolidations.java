@@ -24,6 +24,11 @@ public final class Consolidations {
             UPDATE auth_lock_consolidation SET phase = :to, changed_by = :by, changed_at = UTC_TIMESTAMP(3)
             WHERE id = 1 AND phase = :from
             """;
+    private static final String NOTE_MOVE =
+            """
+            INSERT INTO auth_lock_phase_change (from_phase, to_phase, actor, at)
+            VALUES (:from, :to, :by, UTC_TIMESTAMP(3))
+            """;
     private static final String COPIED =
             """
             UPDATE auth_lock_consolidation
@@ -69,6 +74,14 @@ public final class Consolidations {
                 .update();
         if (changed == 0) {
             throw new PhaseChangedException(from);
+        }
+        if (from != to) {
+            session.sql()
+                    .sql(NOTE_MOVE)
+                    .param("from", from.name())
+                    .param("to", to.name())
+                    .param("by", by)
+                    .update();
         }
     }
 

@@ -34,7 +34,7 @@ final class CopyGate {
                     "The gate is closed, so no copy is begun. " + String.join(" ", look.reasons()));
         }
         String digest = copyable.digest(sql);
-        boolean altered = findings.all().stream()
+        boolean altered = findings.of(Findings.PREFLIGHT).stream()
                 .filter(finding -> finding.id().equals(CopyableTable.FINDING))
                 .flatMap(finding -> DIGEST.matcher(finding.evidence().value()).results())
                 .anyMatch(seen -> !seen.group().equals(digest));

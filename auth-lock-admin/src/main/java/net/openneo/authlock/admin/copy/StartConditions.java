@@ -107,7 +107,7 @@ final class StartConditions {
         Phase phase = consolidations.read().phase();
         switch (phase) {
             case LOCKED, COPIED, VERIFIED -> {}
-            case NEW, CHECKED, SWITCHED, OPEN ->
+            case NEW, CHECKED, SWITCHED, OPEN, ROLLING_BACK, ROLLED_BACK, TEARING_DOWN, TORN_DOWN ->
                 throw new CopyStoppedException("The consolidation is in phase " + phase
                         + ", and a copy is made in phase LOCKED; GET /api/consolidation tells what comes next.");
         }

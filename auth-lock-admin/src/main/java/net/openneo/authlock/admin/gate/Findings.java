@@ -9,20 +9,29 @@ import net.openneo.authlock.admin.server.Session;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the newest preflight has found. */
+/** What was found, by the step that looked; each keeps what it has found last. */
 @Component
 public final class Findings {
+    /** The step whose findings open the gate and close it. */
+    public static final String PREFLIGHT = "preflight";
+
     private static final int MAX_TEXT = 16_000;
     private static final String ADD =
             """
-            INSERT INTO auth_lock_finding (id, position, title, state, sentence, query, value, wanted, seen_at, seen_by)
-            VALUES (:id, :position, :title, :state, :sentence, :query, :value, :wanted, :at, :by)
+            INSERT INTO auth_lock_finding (id, step, position, title, state, sentence, query, value, wanted, seen_at, seen_by)
+            VALUES (:id, :step, :position, :title, :state, :sentence, :query, :value, :wanted, :at, :by)
             """;
     private static final String ALL =
             """
             SELECT id, title, state, sentence, query, value, wanted, seen_at, seen_by
-            FROM auth_lock_finding ORDER BY position
+            FROM auth_lock_finding ORDER BY step = 'preflight' DESC, step, position
             """;
+    private static final String OF_STEP =
+            """
+            SELECT id, title, state, sentence, query, value, wanted, seen_at, seen_by
+            FROM auth_lock_finding WHERE step = :step ORDER BY position
+            """;
+    private static final String FORGET = "DELETE FROM auth_lock_finding WHERE step = :step";
 
     private final JdbcClient sql;
 
@@ -30,24 +39,39 @@ public final class Findings {
         this.sql = sql;
     }
 
-    /** In the order in which they are shown; none before the first preflight. */
+    /** Of every step, in the order in which they are shown. */
     public List<Finding> all() {
         return sql.sql(ALL).query(Findings::finding).list();
     }
 
-    /** Puts these in the place of those before, within the session's transaction. */
-    public void replace(Session session, List<Finding> findings) {
-        session.sql().sql("DELETE FROM auth_lock_finding").update();
+    /**
+     * Those of one step, in the order in which they are shown.
+     *
+     * @param step {@link #PREFLIGHT}, or the word of another verb
+     */
+    public List<Finding> of(String step) {
+        return sql.sql(OF_STEP).param("step", step).query(Findings::finding).list();
+    }
+
+    /**
+     * Puts these in the place of those that the step had found before, within the session's transaction.
+     *
+     * @param step {@link #PREFLIGHT}, or the word of another verb; at most 20 letters
+     * @param findings whose ids no other step uses
+     */
+    public void replace(Session session, String step, List<Finding> findings) {
+        session.sql().sql(FORGET).param("step", step).update();
         for (int position = 0; position < findings.size(); position++) {
-            add(session, position, findings.get(position));
+            add(session, step, position, findings.get(position));
         }
     }
 
-    private static void add(Session session, int position, Finding finding) {
+    private static void add(Session session, String step, int position, Finding finding) {
         Evidence evidence = finding.evidence();
         session.sql()
                 .sql(ADD)
                 .param("id", finding.id())
+                .param("step", step)
                 .param("position", position)
                 .param("title", finding.title())
                 .param("state", finding.state().name())

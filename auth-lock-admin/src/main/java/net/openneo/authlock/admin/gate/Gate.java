@@ -24,7 +24,7 @@ public final class Gate {
     private static final String BACKUP = "SELECT MAX(taken_at) FROM auth_lock_backup WHERE drilled_at IS NOT NULL";
     private static final String WINDOW = "SELECT MAX(planned_end) FROM auth_lock_attestation WHERE id = 'P4'";
     private static final String ATTESTED_SINCE =
-            "SELECT COUNT(*) FROM auth_lock_attestation WHERE at > (SELECT MIN(seen_at) FROM auth_lock_finding)";
+            "SELECT COUNT(*) FROM auth_lock_attestation WHERE at > (SELECT MIN(seen_at) FROM auth_lock_finding WHERE step = 'preflight')";
 
     private final Findings findings;
     private final JdbcClient sql;
@@ -46,7 +46,7 @@ public final class Gate {
     }
 
     public Look look() {
-        List<Finding> all = findings.all();
+        List<Finding> all = findings.of(Findings.PREFLIGHT);
         if (all.isEmpty()) {
             return new Look(List.of("No preflight has looked yet; POST /api/consolidation/preflight."));
         }

@@ -8,7 +8,11 @@ public enum Verb {
     PREFLIGHT("A preflight", "looked around"),
     BACKUP("A backup", "made a backup"),
     COPY("A copy", "copied"),
-    VERIFY("A verification", "verified");
+    VERIFY("A verification", "verified"),
+    CANARY("A canary", "tried the active table"),
+    ROLLBACK("A rollback", "went back"),
+    RESTORE("A restore", "restored the legacy table"),
+    TEARDOWN("A teardown", "tore the legacy database down");
 
     private final String noun;
     private final String past;

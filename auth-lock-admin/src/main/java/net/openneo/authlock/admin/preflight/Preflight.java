@@ -78,7 +78,7 @@ final class Preflight implements Work {
         Session session = run.session();
         session.begin();
         run.require(session);
-        findings.replace(session, all);
+        findings.replace(session, Findings.PREFLIGHT, all);
         Phase phase = consolidations.checked(session, phase(), stops.isEmpty(), run.actor());
         if (stops.isEmpty()) {
             long passed = all.size() - ids(all, State.WARNED).size();
@@ -102,7 +102,7 @@ final class Preflight implements Work {
         Phase phase = consolidations.read().phase();
         return switch (phase) {
             case NEW, CHECKED, LOCKED -> phase;
-            case COPIED, VERIFIED, SWITCHED, OPEN ->
+            case COPIED, VERIFIED, SWITCHED, OPEN, ROLLING_BACK, ROLLED_BACK, TEARING_DOWN, TORN_DOWN ->
                 throw new RefusedChangeException("The consolidation is in phase " + phase
                         + ", and the preflight looks in phase NEW, CHECKED or LOCKED; GET /api/consolidation tells what"
                         + " comes next.");

@@ -63,7 +63,7 @@ final class VerifyConditions {
         Consolidation consolidation = consolidations.read();
         switch (consolidation.phase()) {
             case COPIED, VERIFIED -> {}
-            case NEW, CHECKED, LOCKED, SWITCHED, OPEN ->
+            case NEW, CHECKED, LOCKED, SWITCHED, OPEN, ROLLING_BACK, ROLLED_BACK, TEARING_DOWN, TORN_DOWN ->
                 throw new StoppedException("The consolidation is in phase " + consolidation.phase()
                         + ", and a copy is compared in phase COPIED or VERIFIED; GET /api/consolidation tells what comes"
                         + " next.");
