@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.lock;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
@@ -24,6 +25,7 @@ final class Opening {
     private final Arming arming;
     private final TableAgreement agreement;
     private final Consolidations consolidations;
+    private final List<UnlockCondition> conditions;
     private final OneChange oneChange;
     private final Audit audit;
     private final Duration announceTimeout;
@@ -32,12 +34,14 @@ final class Opening {
             Arming arming,
             TableAgreement agreement,
             Consolidations consolidations,
+            List<UnlockCondition> conditions,
             OneChange oneChange,
             Audit audit,
             AdminProperties properties) {
         this.arming = arming;
         this.agreement = agreement;
         this.consolidations = consolidations;
+        this.conditions = List.copyOf(conditions);
         this.oneChange = oneChange;
         this.audit = audit;
         this.announceTimeout = properties.announceTimeout();
@@ -52,11 +56,13 @@ final class Opening {
         if (first && terms.withoutCanary() == null) {
             throw new RefusedChangeException(CANARY_WANTED);
         }
+        requireConditions(terms);
         agreement.awaitNothingElse(announceTimeout);
         requireAgreement();
         oneChange.requireAlone();
         arming.open(word.revision(), actor, session -> {
             requireAgreement();
+            requireConditions(terms);
             note(session, first ? terms.withoutCanary() : null, actor);
         });
     }
@@ -67,6 +73,17 @@ final class Opening {
         if (!disagreements.isEmpty()) {
             throw new RefusedChangeException("The lock stays, because not every live node uses the active table and"
                     + " nothing else; ask again. " + String.join(" ", disagreements));
+        }
+    }
+
+    private void requireConditions(UnlockTerms terms) {
+        Phase phase = consolidations.read().phase();
+        List<String> refusals = conditions.stream()
+                .map(condition -> condition.refusal(phase, terms))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw new RefusedChangeException("The lock stays. " + String.join(" ", refusals));
         }
     }
 
