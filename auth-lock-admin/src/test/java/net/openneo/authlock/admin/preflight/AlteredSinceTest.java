@@ -42,7 +42,7 @@ class AlteredSinceTest {
         try (Session session = admin.context().getBean(Sessions.class).open()) {
             List<Finding> found =
                     admin.context().getBean(SourceStructure.class).look(new Sight(session, Instant.now(), "somebody"));
-            admin.context().getBean(Findings.class).replace(session, found);
+            admin.context().getBean(Findings.class).replace(session, Findings.PREFLIGHT, found);
         }
     }
 
