@@ -5,7 +5,7 @@ import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.admin.operations.Plan;
 
 /** One thing that has to be so before the accounts are moved. A bean of this type is part of the preflight. */
-interface Check {
+public interface Check {
     /**
      * Looks. Where it cannot be told, the database's failure goes through, and becomes a finding to stop for.
      *

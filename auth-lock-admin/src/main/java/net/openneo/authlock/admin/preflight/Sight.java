@@ -14,13 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param session no transaction is open in it
  * @param by who asked for the preflight
  */
-record Sight(Session session, Instant at, String by) {
-    JdbcClient sql() {
+public record Sight(Session session, Instant at, String by) {
+    public JdbcClient sql() {
         return session.sql();
     }
 
     /** A check under way: what it asks is known, what comes of it is not. */
-    Asked asked(String id, String title, String query, @Nullable String wanted) {
+    public Asked asked(String id, String title, String query, @Nullable String wanted) {
         return new Asked(this, id, title, query, wanted);
     }
 
@@ -30,17 +30,17 @@ record Sight(Session session, Instant at, String by) {
      * @param query what is asked, of whom
      * @param wanted what the answer has to be
      */
-    record Asked(Sight sight, String id, String title, String query, @Nullable String wanted) {
-        List<Finding> passed(Object value, String sentence) {
+    public record Asked(Sight sight, String id, String title, String query, @Nullable String wanted) {
+        public List<Finding> passed(Object value, String sentence) {
             return List.of(finding(Finding.State.PASSED, value, sentence));
         }
 
-        List<Finding> warned(Object value, String sentence) {
+        public List<Finding> warned(Object value, String sentence) {
             return List.of(finding(Finding.State.WARNED, value, sentence));
         }
 
         /** @param sentence says what to do about it */
-        List<Finding> stopped(Object value, String sentence) {
+        public List<Finding> stopped(Object value, String sentence) {
             return List.of(finding(Finding.State.STOPPED, value, sentence));
         }
 

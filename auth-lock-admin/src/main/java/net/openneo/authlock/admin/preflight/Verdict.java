@@ -6,19 +6,19 @@ import java.util.stream.Stream;
 import net.openneo.authlock.admin.gate.Finding;
 
 /** Several sentences that become one finding: as bad as the worst of them, and that one first. */
-final class Verdict {
+public final class Verdict {
     private final List<String> stops = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    void add(Finding.State state, String sentence) {
+    public void add(Finding.State state, String sentence) {
         (state == Finding.State.STOPPED ? stops : warnings).add(sentence);
     }
 
-    void stop(String sentence) {
+    public void stop(String sentence) {
         add(Finding.State.STOPPED, sentence);
     }
 
-    void warn(String sentence) {
+    public void warn(String sentence) {
         add(Finding.State.WARNED, sentence);
     }
 
@@ -26,7 +26,7 @@ final class Verdict {
      * @param value what was answered
      * @param fine the sentence where there is nothing to say against it
      */
-    List<Finding> of(Sight.Asked asked, Object value, String fine) {
+    public List<Finding> of(Sight.Asked asked, Object value, String fine) {
         String sentence = String.join(" ", sentences());
         if (!stops.isEmpty()) {
             return asked.stopped(value, sentence);
@@ -35,7 +35,7 @@ final class Verdict {
     }
 
     /** What there is to say, the worst first. */
-    List<String> sentences() {
+    public List<String> sentences() {
         return Stream.concat(stops.stream(), warnings.stream()).toList();
     }
 }

@@ -2,7 +2,7 @@ package net.openneo.authlock.admin.web;
 
 import java.security.Principal;
 import net.openneo.authlock.admin.gate.Attestation;
-import net.openneo.authlock.admin.preflight.Attesting;
+import net.openneo.authlock.admin.preflight.prerequisites.Attesting;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;

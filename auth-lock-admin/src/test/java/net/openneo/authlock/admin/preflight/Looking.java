@@ -11,18 +11,23 @@ import net.openneo.authlock.admin.server.Sessions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes single checks of an admin. What is known of a server counts the accounts of earlier tests, so these go first. */
-record Looking(RunningAdmin admin) {
+public record Looking(RunningAdmin admin) {
     private static final String ADMINS_OF_EARLIER_TESTS =
             "SELECT CONCAT('DROP USER `', User, '`@`', Host, '`') FROM mysql.user WHERE User LIKE 'admin\\_impress\\_%'"
                     + " AND User <> :own";
 
-    Looking {
+    public Looking {
         admin.root()
                 .sql(ADMINS_OF_EARLIER_TESTS)
                 .param("own", RunningAdmin.account(admin.databases()))
                 .query(String.class)
                 .list()
                 .forEach(drop -> admin.root().sql(drop).update());
+    }
+
+    /** A check of a package that the test does not see, by the name of its bean. */
+    public Class<? extends Check> named(String bean) {
+        return admin.context().getBean(bean, Check.class).getClass();
     }
 
     /** All that one check finds. */
@@ -32,7 +37,7 @@ record Looking(RunningAdmin admin) {
         }
     }
 
-    Finding find(Class<? extends Check> check, String id) {
+    public Finding find(Class<? extends Check> check, String id) {
         List<Finding> found =
                 look(check).stream().filter(finding -> finding.id().equals(id)).toList();
         assertThat(found).hasSize(1);
@@ -41,15 +46,15 @@ record Looking(RunningAdmin admin) {
         return found.get(0);
     }
 
-    void passes(Class<? extends Check> check, String id, String sentence) {
+    public void passes(Class<? extends Check> check, String id, String sentence) {
         comesTo(State.PASSED, find(check, id), sentence);
     }
 
-    void warns(Class<? extends Check> check, String id, String sentence) {
+    public void warns(Class<? extends Check> check, String id, String sentence) {
         comesTo(State.WARNED, find(check, id), sentence);
     }
 
-    void stops(Class<? extends Check> check, String id, String sentence) {
+    public void stops(Class<? extends Check> check, String id, String sentence) {
         comesTo(State.STOPPED, find(check, id), sentence);
     }
 
@@ -59,7 +64,7 @@ record Looking(RunningAdmin admin) {
     }
 
     /** Sends statements as root, one by one. */
-    void run(String... statements) {
+    public void run(String... statements) {
         for (String statement : statements) {
             new JdbcTemplate(admin.databases().dataSource()).execute(statement);
         }
