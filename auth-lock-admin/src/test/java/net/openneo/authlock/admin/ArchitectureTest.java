@@ -33,6 +33,11 @@ class ArchitectureTest {
     static final ArchRule featuresAreFreeOfCycles =
             slices().matching(ADMIN + ".(*)..").should().beFreeOfCycles();
 
+    /** Those inside a feature as well. */
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching(ADMIN + ".(**)").should().beFreeOfCycles();
+
     /** Which keeps its connection from the pool until somebody closes it; a list does not. */
     @ArchTest
     static final ArchRule nobodyReadsRowsAsAStream =

@@ -2,6 +2,8 @@ package net.openneo.authlock.admin.backup;
 
 import java.util.EnumSet;
 import java.util.Set;
+import net.openneo.authlock.admin.backup.drill.ScratchDatabase;
+import net.openneo.authlock.admin.backup.dump.LegacyTables;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.operations.Run;

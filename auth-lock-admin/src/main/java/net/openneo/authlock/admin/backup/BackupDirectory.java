@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import net.openneo.authlock.admin.backup.file.NewFile;
 import net.openneo.authlock.admin.operations.StoppedException;
 import org.springframework.stereotype.Component;
 

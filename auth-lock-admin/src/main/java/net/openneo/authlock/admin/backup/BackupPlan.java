@@ -2,6 +2,13 @@ package net.openneo.authlock.admin.backup;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.openneo.authlock.admin.backup.drill.ScratchDatabase;
+import net.openneo.authlock.admin.backup.dump.Dump;
+import net.openneo.authlock.admin.backup.dump.DumpedTable;
+import net.openneo.authlock.admin.backup.dump.Inserts;
+import net.openneo.authlock.admin.backup.dump.LegacyTables;
+import net.openneo.authlock.admin.backup.dump.OneLine;
+import net.openneo.authlock.admin.backup.dump.Snapshot;
 import net.openneo.authlock.admin.operations.Plan;
 import net.openneo.authlock.admin.operations.Plan.Statement;
 import net.openneo.authlock.admin.operations.Verb;

@@ -3,6 +3,8 @@ package net.openneo.authlock.admin.backup;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.openneo.authlock.admin.backup.drill.ScratchDatabase;
+import net.openneo.authlock.admin.backup.dump.LegacyTables;
 import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Grants;
 import org.springframework.jdbc.core.simple.JdbcClient;

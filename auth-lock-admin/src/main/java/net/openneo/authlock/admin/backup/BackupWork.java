@@ -1,6 +1,14 @@
 package net.openneo.authlock.admin.backup;
 
 import java.util.List;
+import net.openneo.authlock.admin.backup.drill.Deviation;
+import net.openneo.authlock.admin.backup.drill.Drill;
+import net.openneo.authlock.admin.backup.dump.Dump;
+import net.openneo.authlock.admin.backup.dump.DumpedTable;
+import net.openneo.authlock.admin.backup.dump.LegacyTables;
+import net.openneo.authlock.admin.backup.dump.Pace;
+import net.openneo.authlock.admin.backup.dump.Snapshot;
+import net.openneo.authlock.admin.backup.dump.Taken;
 import net.openneo.authlock.admin.operations.Plan;
 import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.StoppedException;

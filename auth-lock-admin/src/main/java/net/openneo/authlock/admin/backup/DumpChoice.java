@@ -2,6 +2,12 @@ package net.openneo.authlock.admin.backup;
 
 import java.util.List;
 import java.util.Optional;
+import net.openneo.authlock.admin.backup.dump.BuiltInDump;
+import net.openneo.authlock.admin.backup.dump.Dump;
+import net.openneo.authlock.admin.backup.dump.DumpedTable;
+import net.openneo.authlock.admin.backup.mysqldump.DumpTool;
+import net.openneo.authlock.admin.backup.mysqldump.MysqldumpBackup;
+import net.openneo.authlock.admin.backup.mysqldump.ToolLogin;
 import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Sessions;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;

@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.backup;
 
+import net.openneo.authlock.admin.backup.dump.Pace;
 import net.openneo.authlock.admin.operations.Run;
 
 /** Tells how far a backup has come: each row is taken once and compared once. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import net.openneo.authlock.admin.backup.file.Sha256;
 import net.openneo.authlock.admin.gate.Gate;
 import org.springframework.stereotype.Component;
 

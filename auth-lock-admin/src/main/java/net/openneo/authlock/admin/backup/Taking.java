@@ -13,6 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import net.openneo.authlock.admin.backup.dump.Dump;
+import net.openneo.authlock.admin.backup.dump.DumpedTable;
+import net.openneo.authlock.admin.backup.dump.LegacyTables;
+import net.openneo.authlock.admin.backup.dump.Pace;
+import net.openneo.authlock.admin.backup.dump.Snapshot;
+import net.openneo.authlock.admin.backup.dump.Taken;
+import net.openneo.authlock.admin.backup.file.Manifest;
+import net.openneo.authlock.admin.backup.file.NewFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -17,21 +17,21 @@ import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 
 /** Asks an admin for backups. */
-final class BackedUp {
+public final class BackedUp {
     private BackedUp() {}
 
-    static Answer start(RunningAdmin admin) {
+    public static Answer start(RunningAdmin admin) {
         return admin.send("POST", "/api/consolidation/backup", "operator", null);
     }
 
-    static String accepted(RunningAdmin admin) {
+    public static String accepted(RunningAdmin admin) {
         Answer answer = start(admin);
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         return answer.response().headers().firstValue("Location").orElseThrow();
     }
 
     /** The operation once it has ended. */
-    static Answer ended(RunningAdmin admin, String location) {
+    public static Answer ended(RunningAdmin admin, String location) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> admin.get(location),
@@ -39,25 +39,25 @@ final class BackedUp {
                                 && !answer.<String>read("$.state").equals("RUNNING"));
     }
 
-    static Answer succeeded(RunningAdmin admin) {
+    public static Answer succeeded(RunningAdmin admin) {
         Answer operation = ended(admin, accepted(admin));
         assertThat(operation.<String>read("$.state")).as(operation.body()).isEqualTo("SUCCEEDED");
         return operation;
     }
 
     /** @param state STOPPED or FAILED */
-    static void endsWith(RunningAdmin admin, String state, String sentence) {
+    public static void endsWith(RunningAdmin admin, String state, String sentence) {
         Answer operation = ended(admin, accepted(admin));
         assertThat(operation.<String>read("$.error")).isEqualTo(sentence);
         assertThat(operation.<String>read("$.state")).isEqualTo(state);
     }
 
-    static Path file(Answer succeeded) {
+    public static Path file(Answer succeeded) {
         return Path.of(succeeded.<String>read("$.result.file"));
     }
 
     /** What was written, unpacked. */
-    static String text(Path file) {
+    public static String text(Path file) {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -66,7 +66,7 @@ final class BackedUp {
     }
 
     /** The names of what a directory holds. */
-    static List<String> in(Path directory) {
+    public static List<String> in(Path directory) {
         if (!Files.exists(directory)) {
             return List.of();
         }
@@ -77,11 +77,11 @@ final class BackedUp {
         }
     }
 
-    static String scratch(RunningAdmin admin) {
+    public static String scratch(RunningAdmin admin) {
         return admin.databases().legacySchema() + "_auth_lock_drill";
     }
 
-    static boolean scratchExists(RunningAdmin admin) {
+    public static boolean scratchExists(RunningAdmin admin) {
         return admin.root()
                         .sql("SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = :name")
                         .param("name", scratch(admin))

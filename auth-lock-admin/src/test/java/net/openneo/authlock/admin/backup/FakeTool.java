@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A mysqldump, and the mysql beside it, that are scripts. */
-final class FakeTool {
+public final class FakeTool {
     private FakeTool() {}
 
     /**
      * @param script of sh, run where it is not asked for its version
      * @return the mysqldump
      */
-    static Path mysqldump(Path folder, String script) {
+    public static Path mysqldump(Path folder, String script) {
         return mysqldump(folder, "mysqldump Ver 1 MariaDB", script, "exec mysql \"$@\"");
     }
 
-    static Path mysqldump(Path folder, String version, String script, String client) {
+    public static Path mysqldump(Path folder, String version, String script, String client) {
         write(folder.resolve("mysql"), client);
         return write(
                 folder.resolve("mysqldump"),

@@ -11,8 +11,8 @@ import net.openneo.authlock.testing.FreshDatabases;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Tables with all that a dump can get wrong, and an oracle that shares nothing with dump and comparison. */
-final class HostileTables {
-    static final String NAME = "the `users'; -- \" \\ %s";
+public final class HostileTables {
+    public static final String NAME = "the `users'; -- \" \\ %s";
 
     private static final String PLAIN =
             """
@@ -63,7 +63,7 @@ final class HostileTables {
     private HostileTables() {}
 
     /** In the place of the users, with every type. */
-    static void all(FreshDatabases databases) {
+    public static void all(FreshDatabases databases) {
         make(databases, NAME, PLAIN + MORE);
         for (int row = 0; row < ROWS.size(); row++) {
             insert(databases, ROWS.get(row) + ", " + MORE_VALUES.get(row), ", rough, rougher, empty_choice");
@@ -72,7 +72,7 @@ final class HostileTables {
     }
 
     /** The same without what mysqldump is not trusted with. */
-    static void suitingMysqldump(FreshDatabases databases) {
+    public static void suitingMysqldump(FreshDatabases databases) {
         make(databases, NAME, PLAIN);
         ROWS.forEach(row -> insert(databases, row, ""));
         others(databases);
@@ -112,7 +112,7 @@ final class HostileTables {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    static void execute(FreshDatabases databases, String... statements) {
+    public static void execute(FreshDatabases databases, String... statements) {
         try (Connection connection =
                         databases.server().root(databases.legacySchema()).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -126,7 +126,7 @@ final class HostileTables {
     }
 
     /** Every value of every table of a database: floats by their bits, everything else by its bytes. */
-    static List<String> contents(FreshDatabases databases, String database) {
+    public static List<String> contents(FreshDatabases databases, String database) {
         List<String> contents = new ArrayList<>();
         try (Connection connection = binary(databases, database)) {
             for (String table : column(connection, "SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'", 1)) {

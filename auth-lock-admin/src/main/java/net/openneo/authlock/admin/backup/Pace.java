@@ -1,8 +1,0 @@
-package net.openneo.authlock.admin.backup;
-
-/** Told between two steps. It may hold the work up, or throw, and then the work ends there. */
-@FunctionalInterface
-interface Pace {
-    /** @param more rows that were dealt with since it was told last */
-    void rows(long more);
-}
