@@ -1,12 +1,8 @@
 package net.openneo.authlock.admin.preflight.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import net.openneo.authlock.admin.RunningAdmin;
-import net.openneo.authlock.admin.gate.Finding;
-import net.openneo.authlock.admin.gate.Finding.State;
 import net.openneo.authlock.admin.preflight.Looking;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,5 @@
 package net.openneo.authlock.admin.preflight.prerequisites;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -18,13 +16,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import net.openneo.authlock.admin.RunningAdmin;
-import net.openneo.authlock.admin.gate.Finding.State;
 import net.openneo.authlock.admin.preflight.Looking;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +62,8 @@ class WordsTest {
 
     @BeforeAll
     static void grantTheWayBack() {
-        looking.run("GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER, CREATE, DROP, ALTER, INDEX ON " + OLD + ".* TO " + SELF);
+        looking.run("GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER, CREATE, DROP, ALTER, INDEX ON " + OLD + ".* TO "
+                + SELF);
     }
 
     @AfterEach
