@@ -9,8 +9,8 @@ import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.Words;
 
 /**
- * {@code auth.lock.*}: {@code refused} writes (tag {@code operation}), {@code skipped} bookkeeping, {@code
- * snapshot.age} in seconds, {@code statements} (tag {@code table}).
+ * {@code auth.lock.*}: {@code refused} writes (tag {@code operation}), {@code skipped} bookkeeping, and what became of it as
+ * {@code deferred} (tag {@code outcome}: applied or dropped), {@code snapshot.age} in seconds, {@code statements} (tag {@code table}).
  */
 final class AuthLockMetrics implements MeterBinder {
     private final Words words;
@@ -27,6 +27,12 @@ final class AuthLockMetrics implements MeterBinder {
                 .baseUnit("seconds")
                 .register(registry);
         FunctionCounter.builder("auth.lock.skipped", counters, Counters::skipped)
+                .register(registry);
+        FunctionCounter.builder("auth.lock.deferred", counters, Counters::applied)
+                .tag("outcome", "applied")
+                .register(registry);
+        FunctionCounter.builder("auth.lock.deferred", counters, Counters::dropped)
+                .tag("outcome", "dropped")
                 .register(registry);
         for (ActiveTable table : ActiveTable.values()) {
             FunctionCounter.builder("auth.lock.statements", counters, known -> known.statements(table))

@@ -2,37 +2,62 @@ package net.openneo.authlock.bookkeeping;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import net.openneo.authlock.AuthWritesLockedException;
+import net.openneo.authlock.AuthWritesUnlocked;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.Snapshots;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Does the bookkeeping of log-ins on one thread of its own, so in order, and notes what the lock keeps it from doing.
+ * After the unlock the notes go first: while some are left, new bookkeeping is noted behind them or waits for them.
  * One thread takes one connection of the pool at most; the queue is bounded, and a full one drops what comes.
  */
 final class Bookkeeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Bookkeeper.class);
     private static final int QUEUE = 1_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Snapshots snapshots;
     private final Counters counters;
-    private final DeferredSignIns deferred;
+    private final DeferredSignIns notes;
+    private final DeferredWork deferred;
     private volatile ThreadPoolExecutor executor = executor();
+    private volatile @Nullable ScheduledExecutorService looking;
+    /** Whether notes may be left, and the word under which none were. Of the bookkeeping's thread. */
+    private boolean left = true;
 
-    Bookkeeper(Snapshots snapshots, Counters counters, DeferredSignIns deferred) {
+    private long lookedUnder = -1;
+
+    Bookkeeper(Snapshots snapshots, Counters counters, DeferredSignIns notes, DeferredWork deferred) {
         this.snapshots = snapshots;
         this.counters = counters;
+        this.notes = notes;
         this.deferred = deferred;
+    }
+
+    /** True for a call that a note stands for: whoever applies notes wants it done, now and here. */
+    boolean isCallOfANote() {
+        return deferred.isCallOfANote();
+    }
+
+    /** After an unlock there may be notes of this node and of others. */
+    @EventListener(AuthWritesUnlocked.class)
+    void unlocked() {
+        look();
     }
 
     /** Returns at once. The work begins when the calling transaction, if there is one, has ended. */
@@ -51,13 +76,21 @@ final class Bookkeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (!isRunning()) {
+        if (executor.isShutdown()) {
             executor = executor();
         }
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(Bookkeeper::thread);
+        started.scheduleWithFixedDelay(this::lookWhenIdle, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
+        looking = started;
     }
 
     @Override
     public void stop() {
+        ScheduledExecutorService started = looking;
+        looking = null;
+        if (started != null) {
+            started.shutdownNow();
+        }
         executor.shutdown();
         try {
             if (!executor.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -72,7 +105,7 @@ final class Bookkeeper implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return !executor.isShutdown();
+        return looking != null;
     }
 
     /** After the web server, so that no login comes any more; before the beans that the work needs are gone. */
@@ -82,11 +115,13 @@ final class Bookkeeper implements SmartLifecycle {
     }
 
     private static ThreadPoolExecutor executor() {
-        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> {
-            Thread thread = new Thread(task, "auth-lock-bookkeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), Bookkeeper::thread);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "auth-lock-bookkeeping");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void submit(MethodInvocation work) {
@@ -100,7 +135,7 @@ final class Bookkeeper implements SmartLifecycle {
 
     private void work(MethodInvocation work) {
         try {
-            if (snapshots.now().refusesWrites()) {
+            if (snapshots.now().refusesWrites() || !isNothingLeft()) {
                 leaveOut(work);
             } else {
                 work.proceed();
@@ -117,8 +152,39 @@ final class Bookkeeper implements SmartLifecycle {
         }
     }
 
+    private void lookWhenIdle() {
+        if (executor.getQueue().isEmpty()) {
+            look();
+        }
+    }
+
+    private void look() {
+        try {
+            executor.execute(() -> {
+                left = true;
+                isNothingLeft();
+            });
+        } catch (RejectedExecutionException full) {
+            log.debug("It is not looked for notes, for bookkeeping is waiting.");
+        }
+    }
+
+    private boolean isNothingLeft() {
+        long revision = snapshots.now().revision();
+        if (left || revision != lookedUnder) {
+            left = !deferred.applyAll(this::mayApply);
+            lookedUnder = revision;
+        }
+        return !left;
+    }
+
+    private boolean mayApply() {
+        return !executor.isShutdown() && !snapshots.now().refusesWrites();
+    }
+
     private void leaveOut(MethodInvocation work) {
         counters.countSkipped();
-        deferred.note(work);
+        left = true;
+        notes.note(work);
     }
 }

@@ -10,6 +10,7 @@ import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.NodeIdentity;
 import net.openneo.authlock.word.Snapshots;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Bookkeeping of log-ins, for every app that hears the word. */
 @AutoConfiguration(afterName = "net.openneo.authlock.word.WordAutoConfiguration")
@@ -32,8 +34,26 @@ class BookkeepingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Bookkeeper authLockBookkeeper(Snapshots snapshots, Counters counters, DeferredSignIns deferred) {
-        return new Bookkeeper(snapshots, counters, deferred);
+    DeferredWork authLockDeferredWork(
+            DeferredSignIns notes,
+            KnownMethods known,
+            ObjectProvider<PlatformTransactionManager> managers,
+            DataSource dataSource,
+            BeanFactory beans,
+            Counters counters) {
+        return new DeferredWork(notes, known, new NoteTransactions(managers, dataSource), beans, counters);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Bookkeeper authLockBookkeeper(
+            Snapshots snapshots, Counters counters, DeferredSignIns notes, DeferredWork deferred) {
+        return new Bookkeeper(snapshots, counters, notes, deferred);
+    }
+
+    @Bean
+    KnownMethods authLockBookkeepingMethods(SkippedWhileLockedAdvising advising) {
+        return advising.known();
     }
 
     @Bean

@@ -1,12 +1,6 @@
 package net.openneo.authlock.bookkeeping;
 
 import java.lang.reflect.Method;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.time.temporal.TemporalAccessor;
-import java.util.List;
-import java.util.UUID;
 import net.openneo.authlock.AuthLockSettingsException;
 import net.openneo.authlock.SkippedWhileLocked;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -20,21 +14,12 @@ import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
 
 /** Sends calls of {@link SkippedWhileLocked} methods to the bookkeeper, after a look at their signatures at the start. */
 @SuppressWarnings("serial")
 final class SkippedWhileLockedAdvising extends AbstractBeanFactoryAwareAdvisingPostProcessor {
-    private static final List<Class<?>> VALUES = List.of(
-            String.class,
-            Enum.class,
-            UUID.class,
-            TemporalAccessor.class,
-            InetAddress.class,
-            BigDecimal.class,
-            BigInteger.class);
-
     private final ObjectProvider<Bookkeeper> bookkeeper;
+    private final KnownMethods known = new KnownMethods();
 
     SkippedWhileLockedAdvising(ObjectProvider<Bookkeeper> bookkeeper) {
         this.bookkeeper = bookkeeper;
@@ -44,14 +29,26 @@ final class SkippedWhileLockedAdvising extends AbstractBeanFactoryAwareAdvisingP
                 new AnnotationMatchingPointcut(null, SkippedWhileLocked.class, true), (MethodInterceptor) this::later);
     }
 
+    /** Those that were seen so far. */
+    KnownMethods known() {
+        return known;
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        MethodIntrospector.selectMethods(AopUtils.getTargetClass(bean), SkippedWhileLockedAdvising::isMarked)
-                .forEach(SkippedWhileLockedAdvising::check);
+        Class<?> type = AopUtils.getTargetClass(bean);
+        MethodIntrospector.selectMethods(type, SkippedWhileLockedAdvising::isMarked)
+                .forEach(method -> {
+                    check(method);
+                    known.add(beanName, type, method);
+                });
         return super.postProcessAfterInitialization(bean, beanName);
     }
 
-    private @Nullable Object later(MethodInvocation invocation) {
+    private @Nullable Object later(MethodInvocation invocation) throws Throwable {
+        if (bookkeeper.getObject().isCallOfANote()) {
+            return invocation.proceed();
+        }
         bookkeeper.getObject().later(((ProxyMethodInvocation) invocation).invocableClone());
         return null;
     }
@@ -67,7 +64,7 @@ final class SkippedWhileLockedAdvising extends AbstractBeanFactoryAwareAdvisingP
                     "Make the method void.");
         }
         for (Class<?> type : method.getParameterTypes()) {
-            if (!isValue(type)) {
+            if (!ValueTypes.canRead(type)) {
                 throw new AuthLockSettingsException(
                         "@SkippedWhileLocked stands on " + method + ", whose parameter of type " + type.getName()
                                 + " is not an id or a value: changes to an entity would be flushed by another"
@@ -75,9 +72,5 @@ final class SkippedWhileLockedAdvising extends AbstractBeanFactoryAwareAdvisingP
                         "Pass the id and the values, and load the entity inside the method.");
             }
         }
-    }
-
-    private static boolean isValue(Class<?> type) {
-        return ClassUtils.isPrimitiveOrWrapper(type) || VALUES.stream().anyMatch(value -> value.isAssignableFrom(type));
     }
 }

@@ -1,6 +1,8 @@
 package net.openneo.authlock.refusal;
 
 import java.util.Arrays;
+import net.openneo.authlock.AuthLockProperties;
+import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.Snapshots;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -35,14 +37,17 @@ class RefusalAutoConfiguration {
     @Bean
     @Primary
     @ConditionalOnMissingBean(name = TRANSLATOR)
-    SQLExceptionTranslator authLockExceptionTranslator(Refusals refusals, ListableBeanFactory beans) {
+    SQLExceptionTranslator authLockExceptionTranslator(
+            Refusals refusals, Counters counters, AuthLockProperties properties, ListableBeanFactory beans) {
         SQLExceptionTranslator app = Arrays.stream(
                         beans.getBeanNamesForType(SQLExceptionTranslator.class, false, false))
                 .filter(name -> !name.equals(TRANSLATOR))
                 .findFirst()
                 .map(name -> beans.getBean(name, SQLExceptionTranslator.class))
                 .orElse(null);
-        return new RefusalTranslator(refusals, app);
+        FailedStatements failed = new FailedStatements(
+                counters, properties.name(ActiveTable.LEGACY), properties.name(ActiveTable.CONSOLIDATED));
+        return new RefusalTranslator(refusals, failed, app);
     }
 
     @Bean

@@ -13,12 +13,14 @@ final class RefusalTranslator implements SQLExceptionTranslator {
     private static final String FROM_HIBERNATE = "Hibernate operation: ";
 
     private final Refusals refusals;
+    private final FailedStatements failed;
     private final @Nullable SQLExceptionTranslator app;
     private final SQLExceptionTranslator jdbc = new SQLExceptionSubclassTranslator();
 
     /** @param app the app's own, if it has one: it translates what is no refusal, as it did before */
-    RefusalTranslator(Refusals refusals, @Nullable SQLExceptionTranslator app) {
+    RefusalTranslator(Refusals refusals, FailedStatements failed, @Nullable SQLExceptionTranslator app) {
         this.refusals = refusals;
+        this.failed = failed;
         this.app = app;
     }
 
@@ -27,6 +29,7 @@ final class RefusalTranslator implements SQLExceptionTranslator {
         if (AuthWritesLockedException.in(failure).isPresent()) {
             return refusals.translated(failure);
         }
+        failed.count(sql, failure);
         if (app != null) {
             return app.translate(task, sql, failure);
         }

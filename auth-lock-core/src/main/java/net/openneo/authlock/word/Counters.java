@@ -14,9 +14,15 @@ public final class Counters {
     /** The operation of a refused write that none was named for. */
     public static final String UNNAMED = "unnamed";
 
+    private static final int MOST_KINDS = 50;
+    private static final String OTHERS = "others";
+
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
     private final LongAdder skipped = new LongAdder();
+    private final LongAdder applied = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
     private final LongAdder legacyStatements = new LongAdder();
     private final LongAdder consolidatedStatements = new LongAdder();
 
@@ -43,8 +49,28 @@ public final class Counters {
         skipped.increment();
     }
 
+    /** A piece of bookkeeping that the lock had left out, by whatever node, was applied by this one. */
+    public void countApplied() {
+        applied.increment();
+    }
+
+    /** One could not be applied, and is lost. */
+    public void countDropped() {
+        dropped.increment();
+    }
+
     public void countStatement(ActiveTable table) {
         (table == ActiveTable.LEGACY ? legacyStatements : consolidatedStatements).increment();
+    }
+
+    /**
+     * Counts a statement on the accounts that the database failed; a refusal under the lock is none.
+     *
+     * @param kind SQLSTATE and number, as in {@code 42S02/1146}
+     */
+    public void countError(String kind) {
+        String known = errors.containsKey(kind) || errors.size() < MOST_KINDS ? kind : OTHERS;
+        errors.computeIfAbsent(known, first -> new LongAdder()).increment();
     }
 
     public long refused() {
@@ -52,16 +78,38 @@ public final class Counters {
     }
 
     public Map<String, Long> refusedByOperation() {
-        Map<String, Long> byOperation = new TreeMap<>();
-        refused.forEach((operation, count) -> byOperation.put(operation, count.sum()));
-        return byOperation;
+        return sums(refused);
+    }
+
+    public Map<String, Long> errorsByKind() {
+        return sums(errors);
     }
 
     public long skipped() {
         return skipped.sum();
     }
 
+    public long applied() {
+        return applied.sum();
+    }
+
+    public long dropped() {
+        return dropped.sum();
+    }
+
     public long statements(ActiveTable table) {
         return (table == ActiveTable.LEGACY ? legacyStatements : consolidatedStatements).sum();
+    }
+
+    public Map<String, Long> statementsByTable() {
+        return Map.of(
+                ActiveTable.LEGACY.name(), statements(ActiveTable.LEGACY),
+                ActiveTable.CONSOLIDATED.name(), statements(ActiveTable.CONSOLIDATED));
+    }
+
+    private static Map<String, Long> sums(Map<String, LongAdder> counts) {
+        Map<String, Long> sums = new TreeMap<>();
+        counts.forEach((name, count) -> sums.put(name, count.sum()));
+        return sums;
     }
 }

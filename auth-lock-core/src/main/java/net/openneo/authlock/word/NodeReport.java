@@ -4,14 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import net.openneo.authlock.word.Snapshot.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.json.JsonWriter;
 
-/** Writes into the node table which revision this node obeys, that it is alive, and whether it can use the tables. */
+/** Writes into the node table which revision this node obeys, that it is alive, and what it sees. */
 final class NodeReport {
     private static final Logger log = LoggerFactory.getLogger(NodeReport.class);
+    private static final JsonWriter<Object> JSON = JsonWriter.standard();
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
     private final NodeIdentity node;
@@ -45,13 +48,17 @@ final class NodeReport {
                 """
                 INSERT INTO %s
                   (node, application, version, database_account, revision, oldest_revision, active_table,
-                   started_at, last_seen, stopped_at, refused_writes, skipped_writes, tables_checked_at, hindrance)
-                VALUES (?, ?, ?, CURRENT_USER(), ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), NULL, ?, ?, ?, ?)
+                   started_at, last_seen, stopped_at, refused_writes, skipped_writes, tables_checked_at, hindrance,
+                   configured_table, legacy_uses, errors, statements)
+                VALUES (?, ?, ?, CURRENT_USER(), ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), NULL, ?, ?, ?, ?,
+                        ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE
                   revision = VALUES(revision), oldest_revision = VALUES(oldest_revision),
                   active_table = VALUES(active_table), last_seen = VALUES(last_seen), stopped_at = NULL,
                   refused_writes = VALUES(refused_writes), skipped_writes = VALUES(skipped_writes),
-                  tables_checked_at = VALUES(tables_checked_at), hindrance = VALUES(hindrance)
+                  tables_checked_at = VALUES(tables_checked_at), hindrance = VALUES(hindrance),
+                  configured_table = VALUES(configured_table), legacy_uses = VALUES(legacy_uses),
+                  errors = VALUES(errors), statements = VALUES(statements)
                 """
                         .formatted(table);
         this.leave = "UPDATE " + table + " SET stopped_at = UTC_TIMESTAMP(3) WHERE node = ?";
@@ -90,6 +97,7 @@ final class NodeReport {
             statement.setLong(8, counters.skipped());
             statement.setString(9, check == null ? null : check.at());
             statement.setString(10, check == null ? null : check.hindrance());
+            setTold(statement);
             statement.executeUpdate();
             reportedRevision = snapshot.revision();
             reportedOldest = oldest;
@@ -99,6 +107,14 @@ final class NodeReport {
         } catch (SQLException e) {
             complainOnce(e);
         }
+    }
+
+    private void setTold(PreparedStatement statement) throws SQLException {
+        List<String> uses = watch.legacyUses();
+        statement.setString(11, watch.configured().name());
+        statement.setString(12, uses == null ? null : JSON.writeToString(uses));
+        statement.setString(13, JSON.writeToString(counters.errorsByKind()));
+        statement.setString(14, JSON.writeToString(counters.statementsByTable()));
     }
 
     void leave(Connection connection) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import net.openneo.authlock.legacy.LegacyUses;
 import net.openneo.authlock.table.AccountsMapping;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
@@ -36,15 +37,18 @@ public final class TableWatch implements SmartLifecycle {
     private final Words words;
     private final Function<ActiveTable, TableName> names;
     private final Supplier<PoolUse> jdbcOnly;
+    private final LegacyUses legacyUses;
     private final List<PoolUse> mapped = new CopyOnWriteArrayList<>();
     private volatile @Nullable TableCheck latest;
+    private volatile @Nullable List<String> uses;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Snapshot lookedUnder;
     private long lookedAt;
 
     /** @param home the pool that is looked through while none is known to map the accounts */
-    TableWatch(Words words, Function<ActiveTable, TableName> names, DataSource home) {
+    TableWatch(Words words, Function<ActiveTable, TableName> names, DataSource home, LegacyUses legacyUses) {
         this.words = words;
+        this.legacyUses = legacyUses;
         this.names = names;
         this.jdbcOnly =
                 SingletonSupplier.of(() -> new PoolUse(new AccountsMapping(home, Map.of(), Set.of(), Set.of()), names));
@@ -65,6 +69,17 @@ public final class TableWatch implements SmartLifecycle {
     @Nullable
     TableCheck latest() {
         return latest;
+    }
+
+    /** What named the legacy database when it was looked at last, null if it was not yet. */
+    @Nullable
+    List<String> legacyUses() {
+        return uses;
+    }
+
+    /** The table that the app is configured for. */
+    ActiveTable configured() {
+        return legacyUses.configured();
     }
 
     /** Why this node cannot use one of the two tables, as far as it has looked; null if nothing hinders. */
@@ -113,6 +128,7 @@ public final class TableWatch implements SmartLifecycle {
     /** A look that fails, in whatever way, leaves what was found before, with its time. */
     private void look(Snapshot now) {
         try {
+            uses = legacyUses.names();
             latest = check(now.table());
             lookedUnder = now;
             lookedAt = System.nanoTime();

@@ -2,8 +2,10 @@ package net.openneo.authlock.word;
 
 import javax.sql.DataSource;
 import net.openneo.authlock.AuthLockProperties;
+import net.openneo.authlock.legacy.LegacyUses;
 import net.openneo.authlock.table.ActiveTable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,6 +15,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** The word, for every app with a data source. */
@@ -69,8 +72,16 @@ class WordAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    TableWatch authLockTableWatch(Words words, AuthLockProperties properties, DataSource dataSource) {
-        return new TableWatch(words, properties::name, dataSource);
+    LegacyUses authLockLegacyUses(
+            AuthLockProperties properties, ConfigurableEnvironment environment, ConfigurableListableBeanFactory beans) {
+        return new LegacyUses(properties, environment, beans);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TableWatch authLockTableWatch(
+            Words words, AuthLockProperties properties, DataSource dataSource, LegacyUses legacyUses) {
+        return new TableWatch(words, properties::name, dataSource, legacyUses);
     }
 
     @Bean

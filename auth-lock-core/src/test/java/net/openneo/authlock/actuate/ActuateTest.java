@@ -82,6 +82,8 @@ class ActuateTest {
     void metricsAreCountedByOperationAndTable() {
         assertThat(names())
                 .containsExactlyInAnyOrder(
+                        "auth.lock.deferred[outcome=applied]",
+                        "auth.lock.deferred[outcome=dropped]",
                         "auth.lock.refused[operation=settings]",
                         "auth.lock.refused[operation=unnamed]",
                         "auth.lock.skipped[]",

@@ -73,8 +73,8 @@ class BookkeepingTest {
         app.root()
                 .sql("DROP TRIGGER IF EXISTS " + databases.legacySchema() + ".refuse")
                 .update();
-        app.unlock();
         app.root().sql("DELETE FROM auth_lock_deferred_sign_in").update();
+        app.unlock();
         app.root().sql("DELETE FROM " + databases.legacyTable()).update();
         app.root()
                 .sql("INSERT INTO " + databases.legacyTable() + " (id, name) VALUES (7, 'ada')")

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import net.openneo.authlock.AuthTableSwitched;
 import net.openneo.authlock.AuthWritesLocked;
 import net.openneo.authlock.AuthWritesUnlocked;
+import net.openneo.authlock.app.Accounts;
 import net.openneo.authlock.app.App;
 import net.openneo.authlock.app.Settings;
 import net.openneo.authlock.table.ActiveTable;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a node tells admin, and what it tells its own app. */
 class NodeReportTest {
@@ -68,6 +70,38 @@ class NodeReportTest {
     }
 
     @Test
+    void aNodeTellsWhatItIsConfiguredForWhatNamesTheLegacyDatabaseAndWhatItSent() {
+        app.get(Accounts.class).findByName("ada");
+        app.root()
+                .sql("ALTER TABLE " + databases.legacyTable() + " RENAME COLUMN email TO post")
+                .update();
+        catchThrowable(() -> app.get(Accounts.class).findByName("ada"));
+        catchThrowable(() -> app.get(JdbcTemplate.class)
+                .queryForList("SELECT post, email FROM " + databases.legacyTable() + " WHERE name = 'secret'"));
+        catchThrowable(() -> app.get(JdbcTemplate.class).queryForList("SELECT 1 FROM nowhere"));
+
+        await().untilAsserted(() -> assertThat(told())
+                .isEqualTo("LEGACY [\"auth-lock.legacy-table\"] {\"42S22/1054\": 2}"
+                        + " {\"LEGACY\": 2, \"CONSOLIDATED\": 0}"));
+    }
+
+    @Test
+    void aRefusedWriteIsNoError() {
+        app.lock();
+        catchThrowable(() -> app.get(Settings.class).rename("ada", "eve"));
+        app.root()
+                .sql("CREATE TRIGGER " + databases.legacySchema() + ".refuse BEFORE INSERT ON "
+                        + databases.legacyTable() + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1644,"
+                        + " MESSAGE_TEXT = 'auth-lock: refused by the database'")
+                .update();
+        app.unlock();
+        catchThrowable(() -> app.get(Settings.class).register("eve"));
+
+        await().untilAsserted(() -> assertThat(node()).endsWith(" LEGACY 2"));
+        assertThat(told()).contains(" {} ");
+    }
+
+    @Test
     void theAppIsToldOfEachChangeOnceEvenIfItsListenersFail() {
         Instant end = Instant.parse("2030-01-02T03:04:05Z");
 
@@ -94,6 +128,13 @@ class NodeReportTest {
                 .query(String.class)
                 .optional()
                 .orElse("");
+    }
+
+    private String told() {
+        return app.root()
+                .sql("SELECT CONCAT_WS(' ', configured_table, legacy_uses, errors, statements) FROM auth_lock_node")
+                .query(String.class)
+                .single();
     }
 
     private int stopped() {

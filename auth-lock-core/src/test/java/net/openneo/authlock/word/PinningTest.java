@@ -13,6 +13,7 @@ import net.openneo.authlock.AuthLockProperties;
 import net.openneo.authlock.AuthWritesLockedException;
 import net.openneo.authlock.app.Accounts;
 import net.openneo.authlock.app.App;
+import net.openneo.authlock.legacy.LegacyUses;
 import net.openneo.authlock.testing.FreshDatabases;
 import net.openneo.authlock.testing.MySqlServer;
 import org.junit.jupiter.api.AfterAll;
@@ -211,7 +212,11 @@ class PinningTest {
                 new NodeIdentity("second", "test", "1"),
                 snapshots,
                 app.get(Counters.class),
-                new TableWatch(words(), app.get(AuthLockProperties.class)::name, databases.dataSource()),
+                new TableWatch(
+                        words(),
+                        app.get(AuthLockProperties.class)::name,
+                        databases.dataSource(),
+                        app.get(LegacyUses.class)),
                 app.get(WordReader.class),
                 Duration.ofSeconds(5));
         Pin pin = snapshots.open(words()::latest);

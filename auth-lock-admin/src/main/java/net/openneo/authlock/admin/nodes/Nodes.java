@@ -1,19 +1,13 @@
 package net.openneo.authlock.admin.nodes;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.server.Deadline;
-import net.openneo.authlock.table.ActiveTable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The fleet. */
 @Component
@@ -23,6 +17,7 @@ public final class Nodes {
             """
             SELECT n.node, n.application, n.version, n.database_account, n.revision, n.active_table, n.last_seen,
                    n.refused_writes, n.skipped_writes, n.oldest_revision, n.tables_checked_at, n.hindrance,
+                   n.configured_table, n.legacy_uses, n.errors, n.statements,
                    n.revision >= c.revision AS acknowledged,
                    n.stopped_at IS NULL AND n.last_seen > UTC_TIMESTAMP(3) - INTERVAL :liveAfter MICROSECOND AS live
             FROM auth_lock_node n JOIN auth_lock_control c ON c.id = 1
@@ -31,9 +26,11 @@ public final class Nodes {
 
     private final JdbcClient sql;
     private final Duration liveAfter;
+    private final NodeRow rows;
 
-    Nodes(JdbcClient sql, AdminProperties properties) {
+    Nodes(JdbcClient sql, AdminProperties properties, JsonMapper json) {
         this.sql = sql;
+        this.rows = new NodeRow(json);
         this.liveAfter = properties.liveAfter();
     }
 
@@ -41,7 +38,7 @@ public final class Nodes {
     public List<Node> all() {
         return sql.sql(ALL)
                 .param("liveAfter", liveAfter.toNanos() / 1_000)
-                .query(Nodes::node)
+                .query(rows::node)
                 .list();
     }
 
@@ -65,27 +62,5 @@ public final class Nodes {
     /** How long a silent node is waited for. */
     public Duration liveAfter() {
         return liveAfter;
-    }
-
-    private static Node node(ResultSet row, int number) throws SQLException {
-        return new Node(
-                row.getString("node"),
-                row.getString("application"),
-                row.getString("version"),
-                row.getString("database_account"),
-                row.getLong("revision"),
-                ActiveTable.valueOf(row.getString("active_table")),
-                row.getBoolean("live"),
-                row.getBoolean("acknowledged"),
-                row.getObject("last_seen", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getLong("refused_writes"),
-                row.getLong("skipped_writes"),
-                row.getLong("oldest_revision"),
-                instant(row.getObject("tables_checked_at", LocalDateTime.class)),
-                row.getString("hindrance"));
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime time) {
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }
