@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An admin on a port of its own, on databases of its own, with an account that has the privileges it asks for. */
@@ -75,6 +77,12 @@ public final class RunningAdmin implements AutoCloseable {
                 "SELECT, INSERT, CREATE, DROP, REFERENCES ON " + databases.legacySchema() + "_auth_lock_drill.*",
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER, CREATE, ALTER, DROP, INDEX, REFERENCES ON "
                         + databases.consolidatedSchema() + ".*");
+    }
+
+    /** Starts one that is told the time by that clock. */
+    public static RunningAdmin start(SettableClock clock) {
+        return start(context -> ((GenericApplicationContext) context)
+                .registerBean("settableClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
     }
 
     /** Starts it with something changed inside. */

@@ -50,7 +50,7 @@ public final class AdminProcess implements AutoCloseable {
         properties.putAll(settings.properties());
         var command = new AppProcess.Command(
                 "Admin on port " + port,
-                Modules.classPath(Modules.admin()),
+                settings.classPath(Modules.admin()),
                 "net.openneo.authlock.admin.AuthLockAdminApplication");
         AdminProcess admin =
                 new AdminProcess(AppProcess.launch(command.with(settings.jvmOptions()), port, directory, properties));

@@ -38,7 +38,7 @@ public final class NodeProcess implements AutoCloseable {
         properties.putAll(settings.properties());
         var command = new AppProcess.Command(
                 "The node on port " + port,
-                Modules.classPath(Modules.demo()),
+                settings.classPath(Modules.demo()),
                 "net.openneo.authlock.demo.DemoApplication");
         return new NodeProcess(
                 AppProcess.launch(command.with(settings.jvmOptions()), port, directory, properties), outbox);

@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import net.openneo.authlock.admin.RunningAdmin;
+import net.openneo.authlock.admin.SettableClock;
 import net.openneo.authlock.admin.preflight.Looking;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -25,40 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** What people have to have said, the backup, the way back, and the nodes. */
 class WordsTest {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static final SettableClock clock = new SettableClock();
-    private static final RunningAdmin admin = RunningAdmin.start(context -> ((GenericApplicationContext) context)
-                    .registerBean("settable", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
-            .with(3);
+    private static final Instant NOW = clock.instant();
+    private static final RunningAdmin admin = RunningAdmin.start(clock).with(3);
     private static final Looking looking = new Looking(admin);
     private static final String OLD = admin.databases().legacySchema();
     private static final String SELF = "'" + RunningAdmin.account(admin.databases()) + "'@'%'";
 
     @TempDir
     static Path directory;
-
-    private static final class SettableClock extends Clock {
-        private Instant now = NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeAll
     static void grantTheWayBack() {
@@ -68,7 +45,7 @@ class WordsTest {
 
     @AfterEach
     void anew() {
-        clock.now = NOW;
+        clock.set(NOW);
         looking.run("DELETE FROM auth_lock_attestation", "DELETE FROM auth_lock_backup", "DELETE FROM auth_lock_node");
     }
 
@@ -106,7 +83,7 @@ class WordsTest {
                 Attested.class,
                 "P4",
                 "operator has attested it at " + NOW + ". The window is from " + NOW + " to " + end + ".");
-        clock.now = end.plusMillis(1);
+        clock.set(end.plusMillis(1));
         looking.stops(
                 Attested.class,
                 "P4",
@@ -134,7 +111,7 @@ class WordsTest {
                 RestoredBackup.class,
                 "P3",
                 "The backup " + file + " of " + NOW + " has 3 rows, was restored as a test, and is as it was.");
-        clock.now = NOW.plus(Duration.ofHours(24)).plusSeconds(1);
+        clock.set(NOW.plus(Duration.ofHours(24)).plusSeconds(1));
         looking.stops(
                 RestoredBackup.class,
                 "P3",

@@ -1,0 +1,37 @@
+package net.openneo.authlock.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** The clock of an admin in this process, which stands until a test sets it; the server's own goes on as ever. */
+public final class SettableClock extends Clock {
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    public void set(Instant moment) {
+        now = moment;
+    }
+
+    /** So much later from now on, all at once. */
+    public void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("This clock tells UTC only.");
+    }
+}
