@@ -11,6 +11,7 @@ import net.openneo.authlock.AuthWritesLockedException;
 import net.openneo.authlock.AuthWritesUnlocked;
 import net.openneo.authlock.word.Counters;
 import net.openneo.authlock.word.Snapshots;
+import net.openneo.authlock.word.Trial;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,8 +61,14 @@ final class Bookkeeper implements SmartLifecycle {
         look();
     }
 
-    /** Returns at once. The work begins when the calling transaction, if there is one, has ended. */
+    /**
+     * Returns at once. The work begins when the calling transaction, if there is one, has ended; that of a login which is
+     * only tried is forgotten.
+     */
     void later(MethodInvocation work) {
+        if (Trial.isHere()) {
+            return;
+        }
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             submit(work);
             return;

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
 import net.openneo.authlock.word.Snapshot.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class NodeReport {
     private final Snapshots snapshots;
     private final Counters counters;
     private final TableWatch watch;
+    private final IntSupplier criticalPaths;
     private final long signOfLife;
     private final String acknowledge;
     private final String leave;
@@ -30,18 +32,23 @@ final class NodeReport {
     private @Nullable Long reportedAt;
     private boolean failing;
 
-    /** @param staleAfter how long a node that is not heard of may trust what it has read */
+    /**
+     * @param criticalPaths how many the app has registered
+     * @param staleAfter how long a node that is not heard of may trust what it has read
+     */
     NodeReport(
             NodeIdentity node,
             Snapshots snapshots,
             Counters counters,
             TableWatch watch,
+            IntSupplier criticalPaths,
             WordReader reader,
             Duration staleAfter) {
         this.node = node;
         this.snapshots = snapshots;
         this.counters = counters;
         this.watch = watch;
+        this.criticalPaths = criticalPaths;
         this.signOfLife = Math.min(SIGN_OF_LIFE.toNanos(), staleAfter.toNanos() / 2);
         String table = reader.control().sibling("auth_lock_node").sql();
         this.acknowledge =
@@ -49,9 +56,9 @@ final class NodeReport {
                 INSERT INTO %s
                   (node, application, version, database_account, revision, oldest_revision, active_table,
                    started_at, last_seen, stopped_at, refused_writes, skipped_writes, tables_checked_at, hindrance,
-                   configured_table, legacy_uses, errors, statements)
+                   configured_table, legacy_uses, errors, statements, critical_paths)
                 VALUES (?, ?, ?, CURRENT_USER(), ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), NULL, ?, ?, ?, ?,
-                        ?, ?, ?, ?)
+                        ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE
                   revision = VALUES(revision), oldest_revision = VALUES(oldest_revision),
                   active_table = VALUES(active_table), last_seen = VALUES(last_seen), stopped_at = NULL,
@@ -115,6 +122,7 @@ final class NodeReport {
         statement.setString(12, uses == null ? null : JSON.writeToString(uses));
         statement.setString(13, JSON.writeToString(counters.errorsByKind()));
         statement.setString(14, JSON.writeToString(counters.statementsByTable()));
+        statement.setInt(15, criticalPaths.getAsInt());
     }
 
     void leave(Connection connection) throws SQLException {

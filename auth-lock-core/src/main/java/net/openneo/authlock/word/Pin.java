@@ -38,6 +38,12 @@ final class Pin {
         snapshot = chosen;
     }
 
+    /** What it obeys from now on is never asked for anew. */
+    void admit() {
+        snapshot = snapshot.admitted();
+        used = true;
+    }
+
     Snapshot peek() {
         return snapshot;
     }

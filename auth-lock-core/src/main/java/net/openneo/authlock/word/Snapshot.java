@@ -31,6 +31,11 @@ public record Snapshot(State state, @Nullable Word word, ActiveTable configured,
         return new Snapshot(State.UNKNOWN, word, configured, readAt);
     }
 
+    /** The same for a transaction that is let through, though writes are locked for all others. */
+    Snapshot admitted() {
+        return new Snapshot(state, word == null ? null : word.open(), configured, readAt);
+    }
+
     /** Whether every write is refused. What is not known counts as locked. */
     public boolean refusesWrites() {
         return switch (state) {

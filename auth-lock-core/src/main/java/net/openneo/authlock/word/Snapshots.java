@@ -40,6 +40,20 @@ public final class Snapshots {
         return pin == null ? words.shown() : pin.peek();
     }
 
+    /**
+     * Lets the writes of the thread's transaction through from now on, to its end: it holds a pass, and the fence will let
+     * them through as well.
+     *
+     * @throws IllegalStateException if the thread is in no transaction
+     */
+    public void admit() {
+        Pin pin = pin();
+        if (pin == null) {
+            throw new IllegalStateException("Only a transaction can be admitted, and the thread is in none.");
+        }
+        pin.admit();
+    }
+
     /** The oldest revision that an open transaction is pinned to, or the latest one if none is open. */
     public long oldestInUse() {
         return open.stream()

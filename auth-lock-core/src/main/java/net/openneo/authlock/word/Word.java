@@ -21,4 +21,10 @@ public record Word(
         Set<String> operations,
         ActiveTable table,
         @Nullable String message,
-        @Nullable Instant plannedEnd) {}
+        @Nullable Instant plannedEnd) {
+
+    /** The same, with every write let through. */
+    Word open() {
+        return new Word(revision, false, Set.of(), table, null, null);
+    }
+}

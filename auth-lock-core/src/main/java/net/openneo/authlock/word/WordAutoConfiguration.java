@@ -2,8 +2,10 @@ package net.openneo.authlock.word;
 
 import javax.sql.DataSource;
 import net.openneo.authlock.AuthLockProperties;
+import net.openneo.authlock.CriticalPath;
 import net.openneo.authlock.legacy.LegacyUses;
 import net.openneo.authlock.table.ActiveTable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The word, for every app with a data source. */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
@@ -92,8 +95,16 @@ class WordAutoConfiguration {
             Counters counters,
             TableWatch watch,
             WordReader reader,
+            ListableBeanFactory beans,
             AuthLockProperties properties) {
-        return new NodeReport(node, snapshots, counters, watch, reader, properties.staleAfter());
+        return new NodeReport(
+                node,
+                snapshots,
+                counters,
+                watch,
+                () -> beans.getBeanNamesForType(CriticalPath.class, true, false).length,
+                reader,
+                properties.staleAfter());
     }
 
     @Bean
@@ -103,8 +114,15 @@ class WordAutoConfiguration {
             OwnConnections connections,
             NodeReport report,
             ApplicationEventPublisher publisher,
+            ObjectProvider<WithEachPoll> others,
             AuthLockProperties properties) {
-        return new WordPoller(words, connections, report, new LockEvents(publisher), properties.pollInterval());
+        return new WordPoller(
+                words,
+                connections,
+                report,
+                new LockEvents(publisher),
+                SingletonSupplier.of(() -> others.orderedStream().toList()),
+                properties.pollInterval());
     }
 
     @Bean

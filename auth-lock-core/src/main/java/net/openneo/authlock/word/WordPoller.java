@@ -3,9 +3,11 @@ package net.openneo.authlock.word;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +24,25 @@ final class WordPoller implements SmartLifecycle {
     private final OwnConnections connections;
     private final NodeReport report;
     private final LockEvents events;
+    private final Supplier<List<WithEachPoll>> others;
     private final Duration interval;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Connection connection;
     private boolean silent;
 
-    WordPoller(Words words, OwnConnections connections, NodeReport report, LockEvents events, Duration interval) {
+    /** @param others what other features do with each poll; asked for when the app has started */
+    WordPoller(
+            Words words,
+            OwnConnections connections,
+            NodeReport report,
+            LockEvents events,
+            Supplier<List<WithEachPoll>> others,
+            Duration interval) {
         this.words = words;
         this.connections = connections;
         this.report = report;
         this.events = events;
+        this.others = others;
         this.interval = interval;
     }
 
@@ -78,12 +89,21 @@ final class WordPoller implements SmartLifecycle {
                 silent = false;
             }
             events.publish(snapshot);
+            others.get().forEach(other -> polled(other, open, snapshot));
         } catch (SQLException | RuntimeException | Error e) {
             close();
             if (!silent) {
                 silent = true;
                 log.warn("The word cannot be read ({}); writes are refused once it is too old.", e.getMessage());
             }
+        }
+    }
+
+    private static void polled(WithEachPoll other, Connection connection, Snapshot snapshot) {
+        try {
+            other.polled(connection, snapshot);
+        } catch (SQLException | RuntimeException e) {
+            log.debug("What {} does with each poll did not work this time.", other, e);
         }
     }
 

@@ -217,6 +217,7 @@ class PinningTest {
                         app.get(AuthLockProperties.class)::name,
                         databases.dataSource(),
                         app.get(LegacyUses.class)),
+                () -> 0,
                 app.get(WordReader.class),
                 Duration.ofSeconds(5));
         Pin pin = snapshots.open(words()::latest);

@@ -74,6 +74,8 @@ public final class FenceRow {
             """;
 
     private static final String ADMIT = "UPDATE auth_lock_fence SET pass_digest = :digest WHERE id = 1";
+    private static final String DISMISS =
+            "UPDATE auth_lock_fence SET pass_digest = NULL WHERE id = 1 AND pass_digest <=> :digest";
     private static final String PUT_BACK =
             """
             INSERT IGNORE INTO auth_lock_fence (id, write_lock, active_table, revision, armed_at)
@@ -171,6 +173,31 @@ public final class FenceRow {
     /** Admits those who have the token with that digest. */
     boolean admit(String digest, Deadline deadline) {
         return admitWhoHas(digest, deadline);
+    }
+
+    /**
+     * Admits those who have the token with that digest.
+     *
+     * @param along what belongs to the same transaction; it may be done more than once, and counts once
+     * @return false when the time was over, and then nothing has changed
+     */
+    public boolean admit(String digest, Consumer<Session> along, Deadline deadline) {
+        return change(
+                session -> {
+                    session.sql().sql(ADMIT).param("digest", digest).update();
+                    along.accept(session);
+                },
+                deadline);
+    }
+
+    /**
+     * Admits them no more; others who were admitted since stay so.
+     *
+     * @return false when the time was over, and then nothing has changed
+     */
+    public boolean dismiss(String digest, Deadline deadline) {
+        return change(
+                session -> session.sql().sql(DISMISS).param("digest", digest).update(), deadline);
     }
 
     /** Admits nobody. */

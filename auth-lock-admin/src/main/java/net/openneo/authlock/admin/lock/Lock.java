@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Lock {
     private static final Logger log = LoggerFactory.getLogger(Lock.class);
-    private static final UnlockTerms EXPIRED =
-            new UnlockTerms("The longest time that the lock was allowed to last has passed.", null);
 
     private final WordStore words;
     private final Announcement announcement;
@@ -79,7 +77,7 @@ public final class Lock {
     /** Unlocks when the longest time that was allowed has passed. */
     void unlockExpired() {
         if (words.expired()) {
-            oneChange.make(() -> words.expired() ? openAll(EXPIRED, Audit.ITSELF) : inspection.look());
+            oneChange.make(() -> words.expired() ? openAll(UnlockTerms.EXPIRED, Audit.ITSELF) : inspection.look());
         }
     }
 

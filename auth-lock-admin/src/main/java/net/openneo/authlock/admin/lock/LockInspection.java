@@ -33,6 +33,7 @@ public final class LockInspection {
     private final FenceInspection fence;
     private final Blockers blockers;
     private final Consolidations consolidations;
+    private final UnlockConditions conditions;
     private final List<String> operations;
 
     LockInspection(
@@ -41,12 +42,14 @@ public final class LockInspection {
             FenceInspection fence,
             Blockers blockers,
             Consolidations consolidations,
+            UnlockConditions conditions,
             TableProperties properties) {
         this.words = words;
         this.nodes = nodes;
         this.fence = fence;
         this.blockers = blockers;
         this.consolidations = consolidations;
+        this.conditions = conditions;
         this.operations = properties.operations();
     }
 
@@ -88,10 +91,14 @@ public final class LockInspection {
             notes.add(MAINTENANCE);
         }
         if (word.refusesSomething() && words.expired()) {
-            notes.add("It was to end by itself at " + word.unlockAt() + ", and has not. "
-                    + (phase == Phase.SWITCHED ? Opening.CANARY_WANTED : OVERDUE));
+            notes.add("It was to end by itself at " + word.unlockAt() + ", and has not. " + overdue());
         }
         return List.copyOf(notes);
+    }
+
+    private String overdue() {
+        List<String> refusals = conditions.refusals(UnlockTerms.EXPIRED);
+        return refusals.isEmpty() ? OVERDUE : String.join(" ", refusals);
     }
 
     /** True while a trigger stands that was not yet seen to refuse a write under this lock. */

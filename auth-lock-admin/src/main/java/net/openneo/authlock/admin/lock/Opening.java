@@ -2,7 +2,6 @@ package net.openneo.authlock.admin.lock;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
@@ -18,14 +17,10 @@ import org.springframework.stereotype.Component;
 /** Opens an armed fence, and not before every live node works on the active table alone. */
 @Component
 final class Opening {
-    static final String CANARY_WANTED =
-            "The accounts have just moved, and nobody has tried to write to their new table yet; DELETE /api/lock with"
-                    + " {\"withoutCanary\": \"why\"} opens it all the same, and the reason goes into the audit.";
-
     private final Arming arming;
     private final TableAgreement agreement;
     private final Consolidations consolidations;
-    private final List<UnlockCondition> conditions;
+    private final UnlockConditions conditions;
     private final OneChange oneChange;
     private final Audit audit;
     private final Duration announceTimeout;
@@ -34,28 +29,26 @@ final class Opening {
             Arming arming,
             TableAgreement agreement,
             Consolidations consolidations,
-            List<UnlockCondition> conditions,
+            UnlockConditions conditions,
             OneChange oneChange,
             Audit audit,
             AdminProperties properties) {
         this.arming = arming;
         this.agreement = agreement;
         this.consolidations = consolidations;
-        this.conditions = List.copyOf(conditions);
+        this.conditions = conditions;
         this.oneChange = oneChange;
         this.audit = audit;
         this.announceTimeout = properties.announceTimeout();
     }
 
     /**
-     * @throws RefusedChangeException when a reason is wanted, a live node uses another table, or somebody is waited for
+     * @throws RefusedChangeException when another step asks for something first, a live node uses another table, or somebody is waited for
      *     in vain; the fence is as it was then
      */
     void open(Word word, UnlockTerms terms, String actor) {
-        boolean first = consolidations.read().phase() == Phase.SWITCHED;
-        if (first && terms.withoutCanary() == null) {
-            throw new RefusedChangeException(CANARY_WANTED);
-        }
+        Phase phase = consolidations.read().phase();
+        boolean first = phase == Phase.SWITCHED || phase == Phase.ROLLED_BACK;
         requireConditions(terms);
         agreement.awaitNothingElse(announceTimeout);
         requireAgreement();
@@ -77,11 +70,7 @@ final class Opening {
     }
 
     private void requireConditions(UnlockTerms terms) {
-        Phase phase = consolidations.read().phase();
-        List<String> refusals = conditions.stream()
-                .map(condition -> condition.refusal(phase, terms))
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> refusals = conditions.refusals(terms);
         if (!refusals.isEmpty()) {
             throw new RefusedChangeException("The lock stays. " + String.join(" ", refusals));
         }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  *     for once, after the accounts have moved
  */
 public record UnlockTerms(String reason, @Nullable String withoutCanary) {
+    /** Of a lock that ends by itself. */
+    static final UnlockTerms EXPIRED =
+            new UnlockTerms("The longest time that the lock was allowed to last has passed.", null);
+
     public UnlockTerms {
         withoutCanary = withoutCanary == null || withoutCanary.isBlank() ? null : withoutCanary.strip();
         LockTerms.requireText("withoutCanary", withoutCanary);

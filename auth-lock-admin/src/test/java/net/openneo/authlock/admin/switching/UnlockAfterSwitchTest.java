@@ -28,8 +28,9 @@ class UnlockAfterSwitchTest {
             Consolidating.start("auth-lock.admin.live-after=4s", "auth-lock.admin.drain-timeout=20s");
     private static final RunningAdmin admin = consolidating.admin();
     private static final String CANARY_WANTED =
-            "The accounts have just moved, and nobody has tried to write to their new table yet; DELETE /api/lock with"
-                    + " {\"withoutCanary\": \"why\"} opens it all the same, and the reason goes into the audit.";
+            "The accounts have just moved, and nobody has tried to write to their table yet; POST"
+                    + " /api/consolidation/canary has a node try it, or DELETE /api/lock with {\"withoutCanary\":"
+                    + " \"why\"} opens it all the same, and the reason goes into the audit.";
     private static final String STAYS =
             "The lock stays, because not every live node uses the active table and nothing else; ask again. ";
 
@@ -48,7 +49,7 @@ class UnlockAfterSwitchTest {
     void wantsAReason(String body) {
         consolidating.switched();
 
-        assertStaysLocked(admin.delete("/api/lock", body), CANARY_WANTED);
+        assertStaysLocked(admin.delete("/api/lock", body), "The lock stays. " + CANARY_WANTED);
     }
 
     @Test
@@ -110,11 +111,11 @@ class UnlockAfterSwitchTest {
     void isNotDoneByTogglzWhichCannotSayWhy() {
         consolidating.switched();
 
-        assertStaysLocked(admin.flip("AUTH_WRITE_LOCK", false), CANARY_WANTED);
+        assertStaysLocked(admin.flip("AUTH_WRITE_LOCK", false), "The lock stays. " + CANARY_WANTED);
 
         Answer byConsole = admin.flipInConsole("AUTH_WRITE_LOCK", false);
         assertThat(byConsole.status()).isEqualTo(409);
-        assertThat(byConsole.body()).isEqualTo(CANARY_WANTED);
+        assertThat(byConsole.body()).isEqualTo("The lock stays. " + CANARY_WANTED);
     }
 
     @Test
@@ -136,7 +137,8 @@ class UnlockAfterSwitchTest {
 
         assertThat(output.getAll())
                 .containsOnlyOnce(
-                        "The lock could not be looked after; this is tried again every second. " + CANARY_WANTED);
+                        "The lock could not be looked after; this is tried again every second. The lock stays. "
+                                + CANARY_WANTED);
         assertThat(admin.delete("/api/lock", WITHOUT_CANARY).status()).isEqualTo(200);
     }
 
