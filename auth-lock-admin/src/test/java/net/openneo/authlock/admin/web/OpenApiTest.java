@@ -131,7 +131,7 @@ class OpenApiTest {
     void namesTheVerbs() {
         assertThat(api.<List<String>>read("$.paths['/api/consolidation/{verb}'].post.parameters[?(@.name == 'verb')]"
                         + ".schema.enum[*]"))
-                .containsExactly("preflight", "backup", "copy", "verify");
+                .containsExactly("preflight", "backup", "copy", "verify", "canary", "rollback", "restore", "teardown");
     }
 
     private static Object example(String method, String path) {
