@@ -75,6 +75,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail invalid(UnknownFormatException failure) {
+        return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler
     ProblemDetail otherRequest(OtherRequestException failure) {
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, failure);
     }
