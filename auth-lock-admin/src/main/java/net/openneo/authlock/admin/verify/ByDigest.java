@@ -18,13 +18,33 @@ final class ByDigest implements RowComparison {
 
     private record Digest(long number, long digests, @Nullable BigDecimal one, @Nullable BigDecimal other) {}
 
+    /**
+     * What came of a range.
+     *
+     * @param expected the digest of the expected table's rows in it
+     */
+    record Compared(Verdict verdict, TableDigest expected) {}
+
     @Override
     public Verdict compare(JdbcClient sql, TablePair tables, Range range) {
+        return look(sql, tables, range).verdict();
+    }
+
+    Compared look(JdbcClient sql, TablePair tables, Range range) {
         Digest expected = digest(sql, Side.expected(tables), range);
         Digest actual = digest(sql, Side.actual(tables), range);
         List<Difference> differences =
                 expected.equals(actual) ? List.of() : tables.named(new SingleRows(sql, tables).differences(range));
-        return Verdict.of(differences).counted(expected.number(), actual.number());
+        return new Compared(Verdict.of(differences).counted(expected.number(), actual.number()), tableDigest(expected));
+    }
+
+    /** Of the rows that the expected table has in the range, whatever the other one has. */
+    static TableDigest ofExpected(JdbcClient sql, TablePair tables, Range range) {
+        return tableDigest(digest(sql, Side.expected(tables), range));
+    }
+
+    private static TableDigest tableDigest(Digest digest) {
+        return TableDigest.of(digest.number(), digest.one(), digest.other());
     }
 
     private static Digest digest(JdbcClient sql, Side side, Range range) {

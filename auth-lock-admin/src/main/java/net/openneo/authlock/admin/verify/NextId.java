@@ -25,17 +25,37 @@ public final class NextId {
     }
 
     static Optional<Difference> difference(JdbcClient sql, TableName expected, TableName actual) {
-        @Nullable BigInteger must = of(sql, expected);
-        @Nullable BigInteger is = of(sql, actual);
-        return Objects.equals(must, is)
+        return Objects.equals(of(sql, expected), of(sql, actual))
                 ? Optional.empty()
                 : Optional.of(new Difference(
                         Difference.Kind.NEXT_ID,
                         actual.toString(),
                         null,
                         null,
-                        "The next id of " + actual + " is " + shown(is) + ", and has to be " + shown(must) + " as in "
+                        "The next id of " + actual + " is " + shown(of(sql, actual)) + ", and has to be "
+                                + shown(of(sql, expected))
+                                + " as in "
                                 + expected + "."));
+    }
+
+    /** Where a table may have used up more ids than the other one, and not fewer: those of rows that are gone must not come back. */
+    static Optional<Difference> tooLow(JdbcClient sql, TableName expected, TableName actual) {
+        return reaches(sql, expected, actual)
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        Difference.Kind.NEXT_ID,
+                        actual.toString(),
+                        null,
+                        null,
+                        "The next id of " + actual + " is " + shown(of(sql, actual)) + ", and has to be at least "
+                                + shown(of(sql, expected)) + " as in " + expected + "."));
+    }
+
+    /** True where no row that is added to the actual table can get an id that the expected one has used up. */
+    public static boolean reaches(JdbcClient sql, TableName expected, TableName actual) {
+        @Nullable BigInteger least = of(sql, expected);
+        @Nullable BigInteger is = of(sql, actual);
+        return least == null || is != null && is.compareTo(least) >= 0;
     }
 
     private static String shown(@Nullable BigInteger id) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /** Goes through the rows of two tables in ranges, several of them at once, each in a session of its own. */
 @Component
 final class RowWalk {
-    private final List<RowComparison> ways = List.of(new ByDigest(), new ByJoin());
+    private final ByDigest byDigest = new ByDigest();
+    private final RowComparison byJoin = new ByJoin();
     private final Sessions sessions;
     private final VerifyProperties properties;
     private final ExecutorService threads;
@@ -40,33 +41,35 @@ final class RowWalk {
     Position next(Session session, TablePair tables, Position from) {
         List<Range> ranges =
                 new Ranges(tables, properties.rangeRows()).next(session.sql(), from.after(), properties.sessions());
-        Verdict verdict = verdicts(tables, ranges).stream().reduce(from.verdict(), Verdict::and);
+        Position at = from;
+        for (ByDigest.Compared compared : compared(tables, ranges)) {
+            at = at.and(compared.verdict(), compared.expected());
+        }
         Range last = ranges.get(ranges.size() - 1);
-        return new Position(last.upTo(), last.upTo() == null, verdict);
+        return at.after(last.upTo());
     }
 
-    private List<Verdict> verdicts(TablePair tables, List<Range> ranges) {
-        List<Callable<Verdict>> tasks = ranges.stream()
-                .map(range -> (Callable<Verdict>) () -> compare(tables, range))
+    private List<ByDigest.Compared> compared(TablePair tables, List<Range> ranges) {
+        List<Callable<ByDigest.Compared>> tasks = ranges.stream()
+                .map(range -> (Callable<ByDigest.Compared>) () -> compare(tables, range))
                 .toList();
         try {
-            return threads.invokeAll(tasks).stream().map(RowWalk::verdict).toList();
+            return threads.invokeAll(tasks).stream().map(RowWalk::result).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IncomparableTablesException("The comparison was interrupted; verify again.");
         }
     }
 
-    private Verdict compare(TablePair tables, Range range) {
+    private ByDigest.Compared compare(TablePair tables, Range range) {
         try (Session session = sessions.open()) {
-            return ways.stream()
-                    .map(way -> way.compare(session.sql(), tables, range))
-                    .reduce(Verdict::confirmedBy)
-                    .orElseThrow();
+            ByDigest.Compared compared = byDigest.look(session.sql(), tables, range);
+            Verdict joined = byJoin.compare(session.sql(), tables, range);
+            return new ByDigest.Compared(compared.verdict().confirmedBy(joined), compared.expected());
         }
     }
 
-    private static Verdict verdict(Future<Verdict> done) {
+    private static ByDigest.Compared result(Future<ByDigest.Compared> done) {
         try {
             return done.get();
         } catch (ExecutionException e) {

@@ -19,6 +19,7 @@ final class VerifyEnd {
     private final VerifyConditions conditions;
     private final Consolidations consolidations;
     private final Alterations alterations;
+    private final VerifiedTable verified;
     private final Audit audit;
     private final TableName legacy;
     private final TableName copy;
@@ -27,11 +28,13 @@ final class VerifyEnd {
             VerifyConditions conditions,
             Consolidations consolidations,
             Alterations alterations,
+            VerifiedTable verified,
             Audit audit,
             AuthTables tables) {
         this.conditions = conditions;
         this.consolidations = consolidations;
         this.alterations = alterations;
+        this.verified = verified;
         this.audit = audit;
         this.legacy = tables.name(ActiveTable.LEGACY);
         this.copy = tables.name(ActiveTable.CONSOLIDATED);
@@ -69,6 +72,7 @@ final class VerifyEnd {
         }
         requireUnaltered();
         consolidations.verified(run.session(), phase(), point.begun(), run.actor());
+        verified.note(run.session(), point.position().digest(), point.begun());
         run.succeeded(run.session(), result);
         audit.add(run.session(), run.actor(), "verify", result, "Verified: " + result.copiedRows() + " rows.");
     }
