@@ -28,6 +28,11 @@ public final class Ending {
             FROM auth_lock_consolidation c
             JOIN auth_lock_fence f ON f.id = c.id AND f.write_lock = 'LOCKED' AND f.revision = c.lock_revision
             WHERE c.id = 1 AND c.phase = 'VERIFIED' AND c.copy_ended_at IS NOT NULL
+            UNION ALL
+            SELECT w.copied_back_at
+            FROM auth_lock_way_back w
+            JOIN auth_lock_consolidation c ON c.id = w.id AND c.phase = 'ROLLING_BACK'
+            WHERE w.copied_back_at IS NOT NULL
             """;
 
     private static final String TRIGGERS =

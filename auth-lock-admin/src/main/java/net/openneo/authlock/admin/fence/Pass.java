@@ -4,8 +4,11 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import net.openneo.authlock.admin.server.Session;
 
-/** Lets one transaction of ours through the fence. It is never committed, so no other session ever sees it. */
-final class Pass {
+/**
+ * Lets one transaction of ours through the fence. It is never committed, so no other session ever sees it: it is hidden
+ * before a commit, or rolled back.
+ */
+public final class Pass {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SHOW =
             "INSERT INTO auth_lock_pass (connection_id, token) VALUES (CONNECTION_ID(), :token)";
@@ -29,12 +32,12 @@ final class Pass {
     }
 
     /** From now on this transaction is let through. */
-    void show(Session session) {
+    public void show(Session session) {
         session.sql().sql(SHOW).param("token", token).update();
     }
 
     /** From now on it is not. */
-    void hide(Session session) {
+    public void hide(Session session) {
         session.sql().sql(HIDE).update();
     }
 }

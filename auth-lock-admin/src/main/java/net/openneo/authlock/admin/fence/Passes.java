@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives a pass for the length of one piece of work: its digest stands in the fence row for that time. */
 @Component
-final class Passes {
+public final class Passes {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final FenceRow row;
@@ -21,7 +21,12 @@ final class Passes {
         this.blockers = blockers;
     }
 
-    void during(Consumer<Pass> work) {
+    /**
+     * Does the work with a pass in hand.
+     *
+     * @throws BlockedException when the fence row was in use all the time, and then nothing was done
+     */
+    public void during(Consumer<Pass> work) {
         Pass pass = Pass.random();
         if (!row.admit(pass.digest(), Deadline.in(PATIENCE))) {
             Watch watch = blockers.ofArming();

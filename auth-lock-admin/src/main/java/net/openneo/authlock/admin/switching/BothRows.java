@@ -1,13 +1,13 @@
 package net.openneo.authlock.admin.switching;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.audit.Audit;
 import net.openneo.authlock.admin.blockers.BlockedException;
 import net.openneo.authlock.admin.blockers.Blockers;
 import net.openneo.authlock.admin.blockers.Watch;
 import net.openneo.authlock.admin.consolidation.Consolidations;
-import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.FenceRow;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.Session;
@@ -44,13 +44,14 @@ final class BothRows {
 
     /**
      * @param armedRevision at which the fence was armed when everything was looked at
+     * @param along what belongs to the same transaction; it may be done more than once, and counts once
      * @throws WordChangedException when somebody else changed the word meanwhile, and then nothing has changed
      * @throws BlockedException naming those who were waited for when the time is over, and then nothing has changed
      */
-    void change(Word word, long armedRevision, ActiveTable wanted, String actor) {
+    void change(Word word, long armedRevision, Move move, Consumer<Session> along) {
         Watch watch = blockers.ofArming();
         Deadline deadline = Deadline.in(properties.drainTimeout());
-        if (!row.activate(wanted, armedRevision, session -> say(session, word, wanted, actor), deadline)) {
+        if (!row.activate(move.wanted(), armedRevision, session -> said(session, word, move, along), deadline)) {
             watch.quiet();
             throw new BlockedException(
                     "The accounts did not move, because open transactions were waited for in vain for "
@@ -59,14 +60,13 @@ final class BothRows {
         }
     }
 
-    private void say(Session session, Word word, ActiveTable wanted, String actor) {
+    private void said(Session session, Word word, Move move, Consumer<Session> along) {
+        ActiveTable wanted = move.wanted();
         long revision = words.activate(session, wanted, word.revision());
-        switch (wanted) {
-            case CONSOLIDATED -> consolidations.move(session, Phase.VERIFIED, Phase.SWITCHED, actor);
-            case LEGACY -> consolidations.move(session, Phase.SWITCHED, Phase.VERIFIED, actor);
-        }
+        consolidations.move(session, move.from(), move.to(), move.actor());
         consolidations.tableChanged(session, revision);
         Map<String, Object> after = Map.of("activeTable", wanted, "revision", revision);
-        audit.add(session, actor, "switch", after, "The accounts live in the " + wanted + " table.");
+        audit.add(session, move.actor(), "switch", after, "The accounts live in the " + wanted + " table.");
+        along.accept(session);
     }
 }

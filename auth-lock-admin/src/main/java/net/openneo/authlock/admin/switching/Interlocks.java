@@ -33,8 +33,8 @@ final class Interlocks {
             "There is no copy that was verified under the lock that holds now; GET /api/consolidation tells what comes next.";
     private static final Duration VERIFICATION_HOLDS = Gate.EVIDENCE_HOLDS;
     private static final String WRITTEN =
-            "The accounts cannot go back, because the consolidated table has been open to writes since they moved;"
-                    + " going back without losing those needs a copy back, which this version cannot do yet.";
+            "The accounts cannot go back like this, because the consolidated table has been open to writes since they moved;"
+                    + " POST /api/consolidation/rollback goes back and takes along what was written.";
 
     private final Lock lock;
     private final LockInspection lockInspection;
@@ -132,7 +132,7 @@ final class Interlocks {
     }
 
     /** That their triggers stand and are proven is part of the lock's being in force. */
-    private static void requireBothTables(FenceStatus status) {
+    static void requireBothTables(FenceStatus status) {
         for (FenceStatus.Table table : List.of(status.legacy(), status.consolidated())) {
             if (!table.exists()) {
                 throw new RefusedChangeException("The accounts cannot move, because " + table.table()

@@ -110,7 +110,7 @@ public final class TableSwitch {
             case LEGACY -> interlocks.requireNothingWritten(status);
         }
         oneChange.requireAlone();
-        rows.change(word, requireNonNull(status.row()).revision(), wanted, actor);
+        rows.change(word, requireNonNull(status.row()).revision(), Move.to(wanted, actor), session -> {});
         log.info("Revision {}: the accounts live in the {} table.", word.revision() + 1, wanted);
     }
 }
