@@ -186,8 +186,8 @@ class RefusedSwitchTest {
 
         assertRefused(
                 TO_LEGACY,
-                "The accounts cannot go back, because the consolidated table has been open to writes since they moved;"
-                        + " going back without losing those needs a copy back, which this version cannot do yet.");
+                "The accounts cannot go back like this, because the consolidated table has been open to writes since they moved;"
+                        + " POST /api/consolidation/rollback goes back and takes along what was written.");
     }
 
     @Test

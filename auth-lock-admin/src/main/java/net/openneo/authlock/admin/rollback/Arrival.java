@@ -1,0 +1,63 @@
+package net.openneo.authlock.admin.rollback;
+
+import java.time.Clock;
+import java.util.List;
+import net.openneo.authlock.admin.gate.Evidence;
+import net.openneo.authlock.admin.gate.Finding;
+import net.openneo.authlock.admin.gate.Findings;
+import net.openneo.authlock.admin.rollback.difference.Counts;
+import net.openneo.authlock.admin.server.Session;
+import org.springframework.stereotype.Component;
+
+/** Writes down as evidence how the accounts came back, or why they did not. */
+@Component
+final class Arrival {
+    private static final String TITLE = "Back to the old table, and nothing lost";
+    private static final String QUERY =
+            "every row and column of both tables, by digests of ranges and by a join; their structure; the next id";
+
+    private final Findings findings;
+    private final BackTables tables;
+    private final Clock clock;
+
+    Arrival(Findings findings, BackTables tables, Clock clock) {
+        this.findings = findings;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /** In the transaction of the switch. */
+    void note(Session session, Job job, Point point) {
+        if (point.route() == Route.ROLLBACK) {
+            Counts counts = point.counts();
+            String value = counts.inserted() + " rows inserted, " + counts.changed() + " changed, " + counts.deleted()
+                    + " deleted; " + point.compared().verdict().actualRows() + " rows equal";
+            String sentence = "The accounts live in " + tables.legacy() + " again, with everything that was written to "
+                    + tables.consolidated() + ".";
+            boolean touched = Boolean.TRUE.equals(point.touched());
+            Finding.State state = touched ? Finding.State.WARNED : Finding.State.PASSED;
+            replace(session, job, state, touched ? sentence + " " + touchedSentence() : sentence, value);
+        }
+    }
+
+    /** In a transaction of its own. */
+    void stopped(Job job, String sentence) {
+        Session session = job.session();
+        session.begin();
+        job.run().require(session);
+        replace(session, job, Finding.State.STOPPED, sentence, "stopped");
+        session.commit();
+    }
+
+    /** What is to be said of a legacy table that was written to past its fence. */
+    String touchedSentence() {
+        return "Somebody had written to " + tables.legacy() + " past its fence since it was verified; that was no write"
+                + " of the accounts, and is not kept.";
+    }
+
+    private void replace(Session session, Job job, Finding.State state, String sentence, String value) {
+        Evidence evidence = new Evidence(QUERY, value, "equal", clock.instant(), job.actor());
+        findings.replace(
+                session, Route.ROLLBACK.verb().word(), List.of(new Finding("B1", TITLE, state, sentence, evidence)));
+    }
+}

@@ -1,0 +1,62 @@
+package net.openneo.authlock.admin.rollback;
+
+import net.openneo.authlock.admin.consolidation.Consolidations;
+import net.openneo.authlock.admin.consolidation.Phase;
+import net.openneo.authlock.admin.server.Session;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Moves the consolidation to ROLLING_BACK, under a lock in force, when nothing speaks against going back. */
+@Component
+final class Departure {
+    private final BackConditions conditions;
+    private final BackTables tables;
+    private final Touched touched;
+    private final WayBackRow wayBack;
+    private final Consolidations consolidations;
+
+    Departure(
+            BackConditions conditions,
+            BackTables tables,
+            Touched touched,
+            WayBackRow wayBack,
+            Consolidations consolidations) {
+        this.conditions = conditions;
+        this.tables = tables;
+        this.touched = touched;
+        this.wayBack = wayBack;
+        this.consolidations = consolidations;
+    }
+
+    /** True when the accounts live in the legacy table already, and only the end of the way is left. */
+    boolean hasArrived() {
+        return consolidations.read().phase() == Phase.ROLLED_BACK;
+    }
+
+    /** @return the beginning of the next stage */
+    Point depart(Job job, Point point) {
+        conditions.require(point.route());
+        Point known = point.touched(touched.look(job.run()).orElse(null));
+        job.run().total(job.session(), total(job.session().sql(), point.route()));
+        Point next = job.ended(known);
+        Session session = job.begun(known);
+        Phase from = consolidations.read().phase();
+        consolidations.move(session, from, Phase.ROLLING_BACK, job.actor());
+        if (from != Phase.ROLLING_BACK) {
+            wayBack.begin(session, from);
+        }
+        job.run().checkpoint(session, next, next.done());
+        session.commit();
+        return next;
+    }
+
+    /** Each row is looked at in each of the two sweeps, and compared. */
+    private long total(JdbcClient sql, Route route) {
+        return count(sql, tables.legacy().sql())
+                + 2 * count(sql, tables.source(route).sql());
+    }
+
+    private static long count(JdbcClient sql, String table) {
+        return sql.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+    }
+}

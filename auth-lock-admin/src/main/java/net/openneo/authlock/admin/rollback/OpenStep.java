@@ -1,0 +1,58 @@
+package net.openneo.authlock.admin.rollback;
+
+import net.openneo.authlock.admin.audit.Audit;
+import net.openneo.authlock.admin.consolidation.Consolidations;
+import net.openneo.authlock.admin.consolidation.Phase;
+import net.openneo.authlock.admin.lock.Lock;
+import net.openneo.authlock.admin.lock.UnlockTerms;
+import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.verify.NextId;
+import org.springframework.stereotype.Component;
+
+/** Lets everybody write to the legacy table, and ends the way back. */
+@Component
+final class OpenStep implements Step {
+    private final Lock lock;
+    private final Consolidations consolidations;
+    private final BackTables tables;
+    private final Arrival arrival;
+    private final Audit audit;
+
+    OpenStep(Lock lock, Consolidations consolidations, BackTables tables, Arrival arrival, Audit audit) {
+        this.lock = lock;
+        this.consolidations = consolidations;
+        this.tables = tables;
+        this.arrival = arrival;
+        this.audit = audit;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.OPEN;
+    }
+
+    /** Where somebody has unlocked already, and may have locked again since, nothing of his is touched. */
+    @Override
+    public Point take(Job job, Point point) {
+        if (consolidations.read().phase() == Phase.ROLLED_BACK) {
+            lock.unlock(
+                    new UnlockTerms(
+                            point.route().verb().word() + ", operation "
+                                    + job.run().id(),
+                            null),
+                    job.actor());
+        }
+        Point next = job.ended(point);
+        Session session = job.session();
+        BackResult result = BackResult.of(
+                next,
+                tables,
+                NextId.of(session.sql(), tables.legacy()),
+                Boolean.TRUE.equals(next.touched()) ? arrival.touchedSentence() : null);
+        session.begin();
+        job.run().succeeded(session, result);
+        audit.add(session, job.actor(), point.route().verb().word(), result, "Back in " + tables.legacy() + ".");
+        session.commit();
+        return next;
+    }
+}

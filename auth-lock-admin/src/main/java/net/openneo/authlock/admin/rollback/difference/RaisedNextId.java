@@ -1,0 +1,68 @@
+package net.openneo.authlock.admin.rollback.difference;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import net.openneo.authlock.admin.fence.Pass;
+import net.openneo.authlock.admin.operations.StoppedException;
+import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.verify.NextId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ids of deleted accounts must not come back: the legacy table gives no id that the other one has given. An ALTER would wait
+ * for readers; a row with the last of those ids, which is rolled back, raises the next one as well. The server may forget
+ * that when it is killed before its next commit, so it is looked at again before anything hangs on it.
+ */
+@Component
+public final class RaisedNextId {
+    /** True when nothing has to be done. */
+    public boolean isHighEnough(Session session, DifferenceSql sql) {
+        return NextId.reaches(session.sql(), sql.source(), sql.legacy());
+    }
+
+    /**
+     * Raises it where it is too low, once both tables have the same rows. No transaction is open before or after.
+     *
+     * @throws StoppedException when the table cannot be brought to do so
+     */
+    public void raise(Session session, DifferenceSql sql, Pass pass) {
+        BigInteger next = NextId.of(session.sql(), sql.source());
+        if (next == null || isHighEnough(session, sql)) {
+            return;
+        }
+        session.begin();
+        try {
+            pass.show(session);
+            statements(session, sql, next.subtract(BigInteger.ONE))
+                    .forEach(statement -> session.sql().sql(statement).update());
+        } finally {
+            session.rollback();
+        }
+        if (!isHighEnough(session, sql)) {
+            throw new StoppedException("The next id of " + sql.legacy() + " could not be raised to " + next
+                    + ", that of " + sql.source() + "; ALTER TABLE "
+                    + sql.legacy().sql() + " AUTO_INCREMENT = " + next
+                    + ", and ask again.");
+        }
+    }
+
+    private static List<String> statements(Session session, DifferenceSql sql, BigInteger lastId) {
+        BigDecimal row = lastKey(session, sql);
+        if (row == null) {
+            return List.of(sql.insertIntoEmpty(lastId));
+        }
+        String key = row.toBigIntegerExact().toString();
+        return List.of(sql.deleteToRaise(key, lastId.toString()), sql.insertToRaise(key, lastId.toString()));
+    }
+
+    private static @Nullable BigDecimal lastKey(Session session, DifferenceSql sql) {
+        return session.sql()
+                .sql(sql.lastKey())
+                .query((row, number) -> Optional.ofNullable(row.getBigDecimal(1)))
+                .single()
+                .orElse(null);
+    }
+}
