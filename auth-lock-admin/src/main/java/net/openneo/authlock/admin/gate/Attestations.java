@@ -28,6 +28,12 @@ public final class Attestations {
             VALUES (:id, :statement, :start, :plannedEnd, :movesWith, :actor, :at)
             """;
 
+    /** Keeps others from recording one, and a preflight from missing it, until the transaction ends. */
+    private static final String GIVEN = "UPDATE auth_lock_attestation_order SET given = given + 1 WHERE id = 1";
+
+    private static final String READ_GIVEN = "SELECT given FROM auth_lock_attestation_order WHERE id = 1";
+    private static final String LOOKED = "UPDATE auth_lock_attestation_order SET looked = :given WHERE id = 1";
+
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -58,6 +64,7 @@ public final class Attestations {
                 terms.movesWith(),
                 actor,
                 roundedUp(at));
+        session.sql().sql(GIVEN).update();
         session.sql()
                 .sql(RECORD)
                 .param("id", attestation.id())
@@ -69,6 +76,16 @@ public final class Attestations {
                 .param("at", utc(attestation.at()))
                 .update();
         return attestation;
+    }
+
+    /** How many were ever recorded: who looks at them asks first, so that any that comes meanwhile is told from these. */
+    public long given() {
+        return sql.sql(READ_GIVEN).query(Long.class).single();
+    }
+
+    /** A preflight has looked at the first so many, within the session's transaction. */
+    public void looked(Session session, long given) {
+        session.sql().sql(LOOKED).param("given", given).update();
     }
 
     /** Never to a moment before it: what was found meanwhile would pass for newer than the word. */

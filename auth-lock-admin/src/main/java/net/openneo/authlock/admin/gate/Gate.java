@@ -23,8 +23,9 @@ public final class Gate {
 
     private static final String BACKUP = "SELECT MAX(taken_at) FROM auth_lock_backup WHERE drilled_at IS NOT NULL";
     private static final String WINDOW = "SELECT MAX(planned_end) FROM auth_lock_attestation WHERE id = 'P4'";
+    /** Counted, since the clocks of two admins may differ. */
     private static final String ATTESTED_SINCE =
-            "SELECT COUNT(*) FROM auth_lock_attestation WHERE at > (SELECT MIN(seen_at) FROM auth_lock_finding WHERE step = 'preflight')";
+            "SELECT COUNT(*) = 0 FROM auth_lock_attestation_order WHERE id = 1 AND given = looked";
 
     private final Findings findings;
     private final JdbcClient sql;
@@ -70,7 +71,7 @@ public final class Gate {
             return Optional.of("The preflight looked at " + oldest + ", more than " + EVIDENCE_HOLDS.toMinutes()
                     + " minutes ago; POST /api/consolidation/preflight again.");
         }
-        return sql.sql(ATTESTED_SINCE).query(Integer.class).single() > 0
+        return sql.sql(ATTESTED_SINCE).query(Boolean.class).single()
                 ? Optional.of(
                         "Something was attested since the preflight looked; POST /api/consolidation/preflight again.")
                 : Optional.empty();

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
+import net.openneo.authlock.admin.gate.Attestations;
 import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.admin.gate.Finding.State;
 import net.openneo.authlock.admin.gate.Findings;
@@ -23,12 +24,19 @@ final class Preflight implements Work {
     private final List<Check> checks;
     private final Looks looks;
     private final Findings findings;
+    private final Attestations attestations;
     private final Consolidations consolidations;
 
-    Preflight(List<Check> checks, Looks looks, Findings findings, Consolidations consolidations) {
+    Preflight(
+            List<Check> checks,
+            Looks looks,
+            Findings findings,
+            Attestations attestations,
+            Consolidations consolidations) {
         this.checks = checks;
         this.looks = looks;
         this.findings = findings;
+        this.attestations = attestations;
         this.consolidations = consolidations;
     }
 
@@ -53,13 +61,14 @@ final class Preflight implements Work {
     @Override
     public void take(Run run) {
         run.total(run.session(), checks.size());
+        long given = attestations.given();
         List<Finding> all = new ArrayList<>();
         for (int done = 0; done < checks.size(); done++) {
             run.breathe();
             all.addAll(looks.at(checks.get(done), run));
             run.progress(run.session(), done + 1L);
         }
-        end(run, all);
+        end(run, all, given);
     }
 
     @Override
@@ -73,12 +82,13 @@ final class Preflight implements Work {
     }
 
     /** What was found stands, whatever it is, before it is said that it is a reason to stop. */
-    private void end(Run run, List<Finding> all) {
+    private void end(Run run, List<Finding> all, long given) {
         List<String> stops = ids(all, State.STOPPED);
         Session session = run.session();
         session.begin();
         run.require(session);
         findings.replace(session, Findings.PREFLIGHT, all);
+        attestations.looked(session, given);
         Phase phase = consolidations.checked(session, phase(), stops.isEmpty(), run.actor());
         if (stops.isEmpty()) {
             long passed = all.size() - ids(all, State.WARNED).size();

@@ -77,7 +77,7 @@ class CollationTest {
                     "(a VARCHAR(9)) DEFAULT CHARSET = utf8mb4",
                     "VALUES (1, 'é'), (2, '😀')");
             assertThat(narrow.put("/api/fence", null).status()).isEqualTo(200);
-            Copies.locked(narrow, site.root);
+            Copies.locked(narrow);
 
             Answer operation = Copies.copy(narrow);
 
@@ -94,7 +94,7 @@ class CollationTest {
     void anIndexThatWouldBeTooLongStopsTheCopy() throws SQLException {
         site.accounts("INT NOT NULL AUTO_INCREMENT PRIMARY KEY", "(a VARCHAR(1000) UNIQUE) DEFAULT CHARSET = utf8mb3");
         assertThat(site.admin.put("/api/fence", null).status()).isEqualTo(200);
-        Copies.locked(site.admin, site.root);
+        Copies.locked(site.admin);
 
         Answer operation = Copies.copy(site.admin);
 

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import net.openneo.authlock.admin.OpenGate;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks an admin for copies. */
 final class Copies {
@@ -20,12 +19,7 @@ final class Copies {
 
     /** Locks the accounts to move them. */
     static Answer locked(RunningAdmin admin) {
-        return locked(admin, admin.root());
-    }
-
-    /** @param root whose default database is the consolidated one */
-    static Answer locked(RunningAdmin admin, JdbcClient root) {
-        OpenGate.plant(root);
+        OpenGate.plant(admin);
         Answer lock = admin.lock();
         assertThat(lock.<Boolean>read("$.inForce")).as(lock.body()).isTrue();
         return lock;

@@ -254,7 +254,7 @@ class ExactCopyTest {
     private static void assertRefused(String sentence) {
         Answer fence = site.admin.put("/api/fence", null);
         assertThat(fence.status()).as(fence.body()).isEqualTo(200);
-        Copies.locked(site.admin, site.root);
+        Copies.locked(site.admin);
         Answer answer = Copies.start(site.admin);
         assertThat(answer.status()).as(answer.body()).isEqualTo(409);
         assertThat(answer.detail()).isEqualTo(sentence);

@@ -84,7 +84,7 @@ final class HostileSite implements AutoCloseable {
 
     Answer copied() {
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
-        Copies.locked(admin, root);
+        Copies.locked(admin);
         return Copies.copied(admin);
     }
 

@@ -33,7 +33,7 @@ class GateTest {
     @BeforeEach
     void open() {
         root("UPDATE auth_lock_consolidation SET phase = 'NEW'");
-        OpenGate.plant(admin.root());
+        OpenGate.plant(admin);
     }
 
     @AfterEach
@@ -128,7 +128,16 @@ class GateTest {
 
     @Test
     void whatIsAttestedAfterThePreflightWantsAnotherOne() {
-        root("UPDATE auth_lock_attestation SET at = UTC_TIMESTAMP(3) + INTERVAL 1 SECOND WHERE id = 'P4'");
+        root("UPDATE auth_lock_attestation_order SET given = given + 1");
+
+        assertThat(closedBecause())
+                .isEqualTo(
+                        "Something was attested since the preflight looked; POST /api/consolidation/preflight again.");
+    }
+
+    @Test
+    void anOrderOfWordsThatIsUnknownClosesIt() {
+        root("UPDATE auth_lock_attestation_order SET looked = NULL");
 
         assertThat(closedBecause())
                 .isEqualTo(
@@ -139,7 +148,7 @@ class GateTest {
     void aFindingToStopForClosesIt() {
         root("UPDATE auth_lock_finding SET state = 'STOPPED', sentence = 'Somebody else reads the accounts.'");
 
-        assertThat(closedBecause()).isEqualTo("planted: Somebody else reads the accounts.");
+        assertThat(closedBecause()).isEqualTo("source-table: Somebody else reads the accounts.");
         assertThat(admin.lock().status()).isEqualTo(200);
         assertThat(phase()).isEqualTo("NEW");
     }

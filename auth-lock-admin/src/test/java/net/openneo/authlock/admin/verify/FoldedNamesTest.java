@@ -25,7 +25,7 @@ class FoldedNamesTest {
                 .sql("ALTER TABLE " + LEGACY + " MODIFY name VARCHAR(30) COLLATE utf8mb3_bin NOT NULL")
                 .update();
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
-        OpenGate.plant(admin.root());
+        OpenGate.plant(admin);
     }
 
     @AfterAll

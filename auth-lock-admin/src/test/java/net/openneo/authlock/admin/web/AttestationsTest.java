@@ -142,15 +142,22 @@ class AttestationsTest {
     @Test
     void aWordTakenAfterThePreflightClosesTheGate() {
         admin.put(P + "P5", "{\"statement\": \"Announced.\"}");
-        OpenGate.plant(admin.root());
+        OpenGate.plant(admin);
         assertThat(admin.get("/api/consolidation").<List<String>>read("$.gateClosed"))
                 .isEmpty();
 
         admin.put(P + "P5", "{\"statement\": \"Announced, again.\"}");
+        byAnAdminWhoseClockIsBehind();
 
         assertThat(admin.get("/api/consolidation").<List<String>>read("$.gateClosed"))
                 .containsExactly(
                         "Something was attested since the preflight looked; POST /api/consolidation/preflight again.");
+    }
+
+    private static void byAnAdminWhoseClockIsBehind() {
+        admin.root()
+                .sql("UPDATE auth_lock_attestation SET at = at - INTERVAL 1 HOUR")
+                .update();
     }
 
     @Test

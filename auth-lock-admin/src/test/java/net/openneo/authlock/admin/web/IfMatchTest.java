@@ -246,7 +246,7 @@ class IfMatchTest {
 
     @Test
     void ofTwoWithTheSameTagOneAloneBeginsTheCopy() throws SQLException {
-        OpenGate.plant(admin.root());
+        OpenGate.plant(admin);
         assertThat(admin.lock().status()).isEqualTo(200);
         String tag = tag("/api/consolidation");
 

@@ -21,7 +21,7 @@ class AlteredSinceTest {
         try (RunningAdmin admin = RunningAdmin.start().with(2)) {
             String table = admin.databases().legacyTable();
             assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
-            OpenGate.plant(admin.root());
+            OpenGate.plant(admin);
             look(admin);
             admin.lock();
 
