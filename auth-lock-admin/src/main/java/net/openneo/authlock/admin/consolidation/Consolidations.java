@@ -44,9 +44,11 @@ public final class Consolidations {
     private static final String LOCKED = "SELECT write_lock <=> 'LOCKED' FROM auth_lock_fence WHERE id = 1 FOR SHARE";
 
     private final JdbcClient sql;
+    private final Alterations alterations;
 
-    Consolidations(JdbcClient sql) {
+    Consolidations(JdbcClient sql, Alterations alterations) {
         this.sql = sql;
+        this.alterations = alterations;
     }
 
     public Consolidation read() {
@@ -113,6 +115,7 @@ public final class Consolidations {
                 .param("lockRevision", lockRevision)
                 .param("rows", rows)
                 .update();
+        alterations.note(session);
     }
 
     /**
