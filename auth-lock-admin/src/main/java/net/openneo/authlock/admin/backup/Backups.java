@@ -1,5 +1,7 @@
 package net.openneo.authlock.admin.backup;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,10 +31,12 @@ public final class Backups {
 
     private final JdbcClient sql;
     private final Staleness staleness;
+    private final LeftOverFiles leftOvers;
 
-    Backups(JdbcClient sql, Staleness staleness) {
+    Backups(JdbcClient sql, Staleness staleness, LeftOverFiles leftOvers) {
         this.sql = sql;
         this.staleness = staleness;
+        this.leftOvers = leftOvers;
     }
 
     /** The newest one that was restored and found equal. */
@@ -47,6 +51,23 @@ public final class Backups {
      */
     public List<String> problems(Backup backup) {
         return staleness.problems(backup);
+    }
+
+    /**
+     * The same of the file alone, and only what can be told in a moment: one on another host is not looked at, and a large
+     * one has to have its size.
+     */
+    public List<String> damage(Backup backup) {
+        return staleness.damage(backup);
+    }
+
+    /**
+     * Files of backups on this host that were never restored and found equal: they hold accounts all the same.
+     *
+     * @throws IOException where the backup directory cannot be read
+     */
+    public List<Path> leftOvers() throws IOException {
+        return leftOvers.all();
     }
 
     /** Notes a finished one, within the session's transaction. */

@@ -25,7 +25,9 @@ import org.springframework.stereotype.Component;
 public final class ScratchDatabase {
     private static final Logger log = LoggerFactory.getLogger(ScratchDatabase.class);
     private static final String SUFFIX = "_auth_lock_drill";
-    private static final String MARK = "auth_lock_drill";
+    /** The table by which it is known to be ours. */
+    public static final String MARK = "auth_lock_drill";
+
     private static final int LONGEST = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String TABLES =

@@ -138,6 +138,37 @@ class WordsTest {
     }
 
     @Test
+    void whatStepsThatWereKilledHaveLeftIsNamed() throws IOException {
+        Path backups = Files.createDirectory(directory.resolve("backups"));
+        String copy = admin.databases().consolidatedTable() + "_auth_lock_copy";
+        String drill = OLD + "_auth_lock_drill";
+        try (RunningAdmin there = admin.another("auth-lock.admin.backup.directory=" + backups)) {
+            Looking left = new Looking(there);
+            left.passes(LeftOvers.class, "left-overs", "No step has left anything that holds accounts.");
+            Path good = Files.createFile(backups.resolve("auth-lock-1.sql.gz"));
+            Path undrilled = Files.createFile(backups.resolve("auth-lock-2.sql.gz"));
+            Path unfinished = Files.createFile(backups.resolve("auth-lock-3.sql.gz.part"));
+            Files.createFile(backups.resolve("auth-lock-2.sql.gz.json"));
+            backup(true);
+            looking.run(
+                    "UPDATE auth_lock_backup SET file = '" + good + "'",
+                    "CREATE TABLE " + copy + " (id INT)",
+                    "CREATE DATABASE " + drill,
+                    "CREATE TABLE " + drill + ".auth_lock_drill (id INT)");
+
+            left.warns(
+                    LeftOvers.class,
+                    "left-overs",
+                    "Files hold accounts, and are no backups that were restored as a test and found equal; delete them: "
+                            + undrilled + ", " + unfinished + ". The table " + copy
+                            + " holds accounts, and was left by a copy; the next one drops it. The database " + drill
+                            + " holds accounts, and was left by a restore drill; the next backup drops it.");
+        } finally {
+            looking.run("DROP TABLE IF EXISTS " + copy, "DROP DATABASE IF EXISTS " + drill);
+        }
+    }
+
+    @Test
     void withoutTheRightsForTheWayBackItStops() {
         looking.passes(WayBack.class, "P6", "Admin has the privileges for the way back, and there is room for it.");
         looking.run("REVOKE ALTER ON `" + OLD + "`.* FROM " + SELF);
