@@ -31,6 +31,8 @@ public record Blocker(
         OPEN_TRANSACTION,
         /** It began before the copy ended, and would not see it. */
         OLD_TRANSACTION,
+        /** Of an admin: it has the turn to make changes or to work, and says nothing. */
+        SILENT_ADMIN,
         /** Prepared, and waiting for its owner's word. */
         XA_PREPARED,
         /** Left over by a crash, being rolled back by the server. */

@@ -11,6 +11,7 @@ import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.MySqlError;
+import net.openneo.authlock.admin.server.SilentHolders;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.dao.DataAccessException;
@@ -42,12 +43,14 @@ public final class Ending {
             """;
 
     private final Blockers blockers;
+    private final SilentHolders silent;
     private final AuthTables tables;
     private final JdbcClient sql;
     private final Audit audit;
 
-    Ending(Blockers blockers, AuthTables tables, JdbcClient sql, Audit audit) {
+    Ending(Blockers blockers, SilentHolders silent, AuthTables tables, JdbcClient sql, Audit audit) {
         this.blockers = blockers;
+        this.silent = silent;
         this.tables = tables;
         this.sql = sql;
         this.audit = audit;
@@ -95,7 +98,13 @@ public final class Ending {
         List<Blocker> all = new ArrayList<>();
         watches.forEach(watch -> all.addAll(watch.lasting()));
         times(ARMED_AT).forEach(armedAt -> all.addAll(blockers.doubts(armedAt)));
+        silent.all().forEach(holder -> all.add(blocker(holder)));
         return all;
+    }
+
+    private static Blocker blocker(SilentHolders.Holder holder) {
+        return new Blocker(
+                holder.session(), null, holder.account(), Blocker.Kind.SILENT_ADMIN, holder.seconds(), holder.told());
     }
 
     /** Those who merely use a table are in the way only while its triggers have still to be made. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.OneOperation;
+import net.openneo.authlock.admin.server.SilentHolders;
 import org.springframework.stereotype.Component;
 
 /** Takes the turn to work, or says who has it. It is given back by whoever works in the background, or here when nobody does. */
@@ -20,10 +21,12 @@ final class Turns {
 
     private final OneOperation one;
     private final OperationStore store;
+    private final SilentHolders silent;
 
-    Turns(OneOperation one, OperationStore store) {
+    Turns(OneOperation one, OperationStore store, SilentHolders silent) {
         this.one = one;
         this.store = store;
+        this.silent = silent;
     }
 
     /** @throws RefusedChangeException naming what is under way */
@@ -75,10 +78,12 @@ final class Turns {
     }
 
     private RefusedChangeException underWay() {
-        return new RefusedChangeException(store.running().stream()
+        String what = store.running().stream()
                 .reduce((earlier, later) -> later)
                 .map(left -> left.of().noun() + " is under way already; GET /api/operations/" + left.id()
                         + " tells how far it is.")
-                .orElse("Another operation is just ending; ask again in a moment."));
+                .orElse("Another operation is just ending; ask again in a moment.");
+        return new RefusedChangeException(
+                what + silent.ofOperation().map(holder -> " " + holder.told()).orElse(""));
     }
 }

@@ -24,15 +24,17 @@ public final class OneChange {
 
     private final Sessions sessions;
     private final AuthTables tables;
+    private final SilentHolders silent;
     private final ReentrantLock here = new ReentrantLock();
     /** What the next change of a thread hangs on. */
     private final ThreadLocal<@Nullable Runnable> condition = new ThreadLocal<>();
     /** Only ever touched by the thread that has {@code here}. */
     private @Nullable Session holder;
 
-    OneChange(Sessions sessions, AuthTables tables) {
+    OneChange(Sessions sessions, AuthTables tables, SilentHolders silent) {
         this.sessions = sessions;
         this.tables = tables;
+        this.silent = silent;
     }
 
     /** Makes the change when no other is under way. */
@@ -100,7 +102,7 @@ public final class OneChange {
                     .query(Integer.class)
                     .single();
             if (taken != 1) {
-                throw new ChangeUnderWayException();
+                throw silent.ofChange().map(ChangeUnderWayException::new).orElseGet(ChangeUnderWayException::new);
             }
             try {
                 holder = session;

@@ -84,8 +84,10 @@ class SessionsTest {
     void freeTheWayForOtherChangesWhenTheLockCannotBeGivenBack() {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setDataSource(new KeepingDataSource());
-            OneChange oneChange =
-                    new OneChange(new Sessions(pool), admin.context().getBean(AuthTables.class));
+            OneChange oneChange = new OneChange(
+                    new Sessions(pool),
+                    admin.context().getBean(AuthTables.class),
+                    admin.context().getBean(SilentHolders.class));
 
             assertThat(oneChange.<String>make(() -> "made")).isEqualTo("made");
 
