@@ -45,7 +45,7 @@ final class DumpChoice {
             return builtIn("mysqldump does not write every column as it is");
         }
         return ToolLogin.of(dataSource, sql)
-                .<Dump>map(login -> new MysqldumpBackup(tool.get(), login, properties.path()))
+                .<Dump>map(login -> new MysqldumpBackup(tool.get(), login, properties.path(), properties.dumpTimeout()))
                 .orElseGet(() -> builtIn("mysqldump cannot connect as spring.datasource.url says"));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param version its own words
  */
 public record DumpTool(Path dump, Path client, String version) {
+    private static final Duration TO_TELL_ITS_VERSION = Duration.ofSeconds(10);
     private static final List<String> DUMPS = List.of("mysqldump", "mariadb-dump");
 
     /** The one that the PATH has. */
@@ -50,7 +52,7 @@ public record DumpTool(Path dump, Path client, String version) {
     }
 
     private static String version(Path program) {
-        try (ToolProcess process = ToolProcess.start(List.of(program.toString(), "--version"))) {
+        try (ToolProcess process = ToolProcess.start(List.of(program.toString(), "--version"), TO_TELL_ITS_VERSION)) {
             String said = new String(process.out().readAllBytes(), StandardCharsets.UTF_8);
             return said.lines().findFirst().orElse(program.toString()).replaceAll("\\s+", " ");
         } catch (IOException e) {

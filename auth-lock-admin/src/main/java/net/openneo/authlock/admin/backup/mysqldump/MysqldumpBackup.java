@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,12 +39,17 @@ public final class MysqldumpBackup implements Dump {
     private final DumpTool tool;
     private final ToolLogin login;
     private final Path directory;
+    private final Duration silence;
 
-    /** @param directory in which it finds out who logs in */
-    public MysqldumpBackup(DumpTool tool, ToolLogin login, Path directory) {
+    /**
+     * @param directory in which it finds out who logs in
+     * @param silence after which either of them is ended
+     */
+    public MysqldumpBackup(DumpTool tool, ToolLogin login, Path directory, Duration silence) {
         this.tool = tool;
         this.login = login;
         this.directory = directory;
+        this.silence = silence;
     }
 
     @Override
@@ -66,7 +72,7 @@ public final class MysqldumpBackup implements Dump {
     @Override
     public void write(Snapshot snapshot, List<DumpedTable> tables, OutputStream out, Pace pace) {
         try (OptionFile options = OptionFile.in(directory, login, tool.ofMariaDb());
-                ToolProcess process = ToolProcess.start(dump(options.option(), tables))) {
+                ToolProcess process = ToolProcess.start(dump(options.option(), tables), silence)) {
             process.in().close();
             String end = pump(process.out(), out, pace);
             process.requireSuccess();
@@ -82,7 +88,7 @@ public final class MysqldumpBackup implements Dump {
     @Override
     public void restore(InputStream in, String database) {
         try (OptionFile options = OptionFile.in(directory, login, tool.ofMariaDb());
-                ToolProcess process = ToolProcess.start(client(options.option(), database))) {
+                ToolProcess process = ToolProcess.start(client(options.option(), database), silence)) {
             feed(in, process.in());
             process.requireSuccess();
         }

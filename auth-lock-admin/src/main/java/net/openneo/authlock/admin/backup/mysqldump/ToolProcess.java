@@ -1,12 +1,15 @@
 package net.openneo.authlock.admin.backup.mysqldump;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,22 +28,25 @@ final class ToolProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
+    private final Silence silence;
     private final CompletableFuture<String> error;
 
-    private ToolProcess(String name, Process process, CompletableFuture<String> error) {
+    private ToolProcess(String name, Process process, Silence silence, CompletableFuture<String> error) {
         this.name = name;
         this.process = process;
+        this.silence = silence;
         this.error = error;
     }
 
-    static ToolProcess start(List<String> command) {
+    /** @param silence after which it is ended where it neither takes a byte nor gives one */
+    static ToolProcess start(List<String> command, Duration silence) {
         String name = String.valueOf(Path.of(command.get(0)).getFileName());
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().clear();
             builder.environment().putAll(Map.of("PATH", String.valueOf(System.getenv("PATH")), "LC_ALL", "C"));
             Process process = builder.start();
-            return new ToolProcess(name, process, firstErrorOf(process, name));
+            return new ToolProcess(name, process, Silence.of(process, silence), firstErrorOf(process, name));
         } catch (IOException e) {
             throw new StoppedException("The command " + command.get(0) + " cannot be run; install it (on Debian:"
                     + " apt-get install mariadb-client), or set auth-lock.admin.backup.dump-command to built-in.");
@@ -48,26 +54,59 @@ final class ToolProcess implements AutoCloseable {
     }
 
     InputStream out() {
-        return process.getInputStream();
+        return new FilterInputStream(process.getInputStream()) {
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                silence.begins();
+                try {
+                    return super.read(bytes, from, length);
+                } finally {
+                    silence.ends();
+                }
+            }
+        };
     }
 
     OutputStream in() {
-        return process.getOutputStream();
+        return new FilterOutputStream(process.getOutputStream()) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                silence.begins();
+                try {
+                    out.write(bytes, from, length);
+                } finally {
+                    silence.ends();
+                }
+            }
+        };
     }
 
     /** @throws RefusedChangeException when it did not succeed */
     void requireSuccess() {
+        int status = status();
+        if (silence.wasTooLong()) {
+            throw new RefusedChangeException(name + " was waited for and moved no byte for "
+                    + silence.longest().toSeconds()
+                    + " s, so it was ended; find out what it waits for (SHOW PROCESSLIST"
+                    + " on the server), and POST /api/consolidation/backup again.");
+        }
+        if (status != 0) {
+            String number = error.join();
+            throw new RefusedChangeException(name + " ended with status " + status + " ("
+                    + (number.isEmpty() ? "without the number of an error" : "error " + number)
+                    + "); POST /api/consolidation/backup again.");
+        }
+    }
+
+    private int status() {
+        silence.begins();
         try {
-            int status = process.waitFor();
-            if (status != 0) {
-                String number = error.join();
-                throw new RefusedChangeException(name + " ended with status " + status + " ("
-                        + (number.isEmpty() ? "without the number of an error" : "error " + number)
-                        + "); POST /api/consolidation/backup again.");
-            }
+            return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The service is being stopped; nothing more is done.", e);
+        } finally {
+            silence.ends();
         }
     }
 
@@ -103,6 +142,6 @@ final class ToolProcess implements AutoCloseable {
     /** Ends it where it still runs. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        Silence.end(process);
     }
 }

@@ -198,6 +198,25 @@ class MysqldumpBackupTest {
                 "mysql ended with status 1 (error 1146); POST /api/consolidation/backup again.");
     }
 
+    @Test
+    void aToolThatHangsIsEnded() throws IOException {
+        Path hang = Files.createFile(home.resolve("hang"));
+        Path tool = FakeTool.mysqldump(
+                home.resolve("hanging"),
+                "mysqldump Ver 1 MariaDB",
+                "if [ -e " + hang + " ]; then sleep 600; fi; exec mysqldump \"$@\"",
+                "sleep 600");
+        String sentence = " was waited for and moved no byte for 2 s, so it was ended; find out what it waits for (SHOW"
+                + " PROCESSLIST on the server), and POST /api/consolidation/backup again.";
+        try (RunningAdmin hanging =
+                started("auth-lock.admin.backup.dump-command=" + tool, "auth-lock.admin.backup.dump-timeout=2s")) {
+            BackedUp.endsWith(hanging, "FAILED", "mysqldump" + sentence);
+            Files.delete(hang);
+            BackedUp.endsWith(hanging, "FAILED", "mysql" + sentence);
+            assertThat(BackedUp.scratchExists(hanging)).isFalse();
+        }
+    }
+
     private static void fails(String script, String sentence) {
         List<String> before = BackedUp.in(home.resolve("backups"));
         try (RunningAdmin broken = withTool(FakeTool.mysqldump(home.resolve("broken"), script))) {
