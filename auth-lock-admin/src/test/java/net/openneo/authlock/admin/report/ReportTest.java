@@ -44,7 +44,7 @@ class ReportTest {
                 .params(OF_AN_ACCOUNT)
                 .update();
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
-        OpenGate.plant(admin.root());
+        OpenGate.plant(admin);
         admin.root().sql("DELETE FROM auth_lock_backup").update();
         done("backup");
         Answer lock = admin.put(

@@ -73,7 +73,7 @@ final class Moved implements AutoCloseable {
     }
 
     void verified() {
-        OpenGate.plant(admin.root());
+        OpenGate.plant(admin);
         assertThat(admin.lock().<Boolean>read("$.inForce")).isTrue();
         assertThat(ended("copy").<String>read("$.state")).isEqualTo("SUCCEEDED");
         assertThat(ended("verify").<String>read("$.state")).isEqualTo("SUCCEEDED");
