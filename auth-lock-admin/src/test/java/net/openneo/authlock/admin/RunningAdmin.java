@@ -71,6 +71,7 @@ public final class RunningAdmin implements AutoCloseable {
                 "PROCESS, CONNECTION_ADMIN, XA_RECOVER_ADMIN ON *.*",
                 "SHOW VIEW, EVENT, TRIGGER, SHOW_ROUTINE ON *.*",
                 "SELECT ON performance_schema.*",
+                "UPDATE ON performance_schema.threads",
                 "SELECT ON mysql.*",
                 "SELECT, INSERT, UPDATE, DELETE, TRIGGER ON " + databases.legacyTable(),
                 "SELECT ON " + databases.legacySchema() + ".*",

@@ -129,6 +129,7 @@ public record DemoDatabase(MySqlServer server, String legacySchema, String conso
         grant("ALL ON `%s`.* TO auth_lock_admin"
                 .formatted(legacySchema.replace("_", "\\_") + "\\_auth\\_lock\\_drill"));
         grant("SELECT ON performance_schema.* TO auth_lock_admin");
+        grant("UPDATE ON performance_schema.threads TO auth_lock_admin");
         grant("SELECT ON mysql.* TO auth_lock_admin");
         grant("PROCESS, RELOAD, XA_RECOVER_ADMIN, CONNECTION_ADMIN ON *.* TO auth_lock_admin");
         grant("SHOW VIEW, EVENT, TRIGGER, SHOW_ROUTINE ON *.* TO auth_lock_admin");

@@ -12,6 +12,7 @@ import net.openneo.authlock.admin.audit.Audit;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.SilentHolders;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.dao.DataAccessException;
@@ -28,12 +29,20 @@ public final class Ending {
             SELECT c.copy_ended_at
             FROM auth_lock_consolidation c
             JOIN auth_lock_fence f ON f.id = c.id AND f.write_lock = 'LOCKED' AND f.revision = c.lock_revision
-            WHERE c.id = 1 AND c.phase = 'VERIFIED' AND c.copy_ended_at IS NOT NULL
+             AND (c.phase = 'VERIFIED' OR c.phase = 'SWITCHED' AND c.view_wanted)
+            WHERE c.id = 1 AND c.copy_ended_at IS NOT NULL
             UNION ALL
             SELECT w.copied_back_at
             FROM auth_lock_way_back w
             JOIN auth_lock_consolidation c ON c.id = w.id AND c.phase = 'ROLLING_BACK'
             WHERE w.copied_back_at IS NOT NULL
+            """;
+
+    /** The old name is about to go over to the view, or to be taken from it. */
+    private static final String NAME_CHANGES =
+            """
+            SELECT COUNT(*) FROM auth_lock_consolidation
+            WHERE id = 1 AND view_wanted AND phase IN ('SWITCHED', 'OPEN', 'ROLLING_BACK')
             """;
 
     private static final String TRIGGERS =
@@ -45,13 +54,21 @@ public final class Ending {
     private final Blockers blockers;
     private final SilentHolders silent;
     private final AuthTables tables;
+    private final StandingLegacyTable standing;
     private final JdbcClient sql;
     private final Audit audit;
 
-    Ending(Blockers blockers, SilentHolders silent, AuthTables tables, JdbcClient sql, Audit audit) {
+    Ending(
+            Blockers blockers,
+            SilentHolders silent,
+            AuthTables tables,
+            StandingLegacyTable standing,
+            JdbcClient sql,
+            Audit audit) {
         this.blockers = blockers;
         this.silent = silent;
         this.tables = tables;
+        this.standing = standing;
         this.sql = sql;
         this.audit = audit;
     }
@@ -87,10 +104,13 @@ public final class Ending {
     private List<Blocker> inTheWay() {
         List<Watch> watches = new ArrayList<>(List.of(blockers.ofArming()));
         Stream.of(ActiveTable.values())
-                .map(tables::name)
+                .map(standing::name)
                 .filter(table -> !isFenced(table))
                 .map(blockers::ofDdl)
                 .forEach(watches::add);
+        if (sql.sql(NAME_CHANGES).query(Integer.class).single() > 0) {
+            watches.add(blockers.ofDdl(tables.name(ActiveTable.LEGACY)));
+        }
         times(COPY_ENDED_AT).map(blockers::ofSwitch).forEach(watches::add);
         watches.forEach(Watch::quiet);
         Deadline.pause(Watch.LONG);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.blockers.Blocker.Kind;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ final class MetadataLocks {
               AND (m.OBJECT_TYPE = 'GLOBAL' AND m.LOCK_TYPE = 'SHARED'
                    OR m.OBJECT_TYPE = 'TABLE'
                    AND m.LOCK_TYPE IN ('SHARED_READ_ONLY', 'SHARED_NO_WRITE', 'SHARED_NO_READ_WRITE', 'EXCLUSIVE')
-                   AND ((m.OBJECT_SCHEMA = :legacySchema AND m.OBJECT_NAME = :legacyTable)
+                   AND ((m.OBJECT_SCHEMA = :legacySchema AND m.OBJECT_NAME IN (:legacyTable, :retiredTable))
                         OR (m.OBJECT_SCHEMA = :schema
                             AND m.OBJECT_NAME IN (:table, 'auth_lock_fence', 'auth_lock_control', 'auth_lock_pass',
                                                   'auth_lock_audit'))))
@@ -39,10 +40,12 @@ final class MetadataLocks {
 
     private final JdbcClient sql;
     private final AuthTables tables;
+    private final TableName retired;
 
-    MetadataLocks(JdbcClient sql, AuthTables tables) {
+    MetadataLocks(JdbcClient sql, AuthTables tables, StandingLegacyTable standing) {
         this.sql = sql;
         this.tables = tables;
+        this.retired = standing.retired();
     }
 
     /** Everybody who uses the table. */
@@ -61,6 +64,7 @@ final class MetadataLocks {
         return sql.sql(WHOLE_TABLES)
                 .param("legacySchema", legacy.schema())
                 .param("legacyTable", legacy.table())
+                .param("retiredTable", retired.table())
                 .param("schema", consolidated.schema())
                 .param("table", consolidated.table())
                 .query(MetadataLocks::sighting)

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.blockers.Blocker.Kind;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,8 @@ final class RowLocks {
     private static final String WRITERS_SINCE = HOLDERS
             + """
               AND l.LOCK_TYPE = 'TABLE' AND l.LOCK_MODE IN ('IX', 'X')
-              AND (l.OBJECT_SCHEMA, l.OBJECT_NAME) IN ((:legacySchema, :legacyTable), (:schema, :table))
+              AND (l.OBJECT_SCHEMA, l.OBJECT_NAME) IN ((:legacySchema, :legacyTable), (:legacySchema, :retiredTable),
+                                                    (:schema, :table))
               AND (t.trx_mysql_thread_id = 0
                    OR t.trx_started < CONVERT_TZ(:armedSecond, '+00:00', 'SYSTEM')
                    OR (t.trx_id IS NULL OR t.trx_started <= GREATEST(
@@ -56,10 +58,12 @@ final class RowLocks {
 
     private final JdbcClient sql;
     private final AuthTables tables;
+    private final TableName retired;
 
-    RowLocks(JdbcClient sql, AuthTables tables) {
+    RowLocks(JdbcClient sql, AuthTables tables, StandingLegacyTable standing) {
         this.sql = sql;
         this.tables = tables;
+        this.retired = standing.retired();
     }
 
     List<Sighting> onFence() {
@@ -78,6 +82,7 @@ final class RowLocks {
         return sql.sql(WRITERS_SINCE)
                 .param("legacySchema", legacy.schema())
                 .param("legacyTable", legacy.table())
+                .param("retiredTable", retired.table())
                 .param("schema", consolidated.schema())
                 .param("table", consolidated.table())
                 .param("armedAt", LocalDateTime.ofInstant(armedAt, ZoneOffset.UTC))

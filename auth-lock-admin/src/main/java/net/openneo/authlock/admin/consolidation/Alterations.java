@@ -3,8 +3,8 @@ package net.openneo.authlock.admin.consolidation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +36,11 @@ public final class Alterations {
             """;
 
     private final JdbcClient sql;
-    private final AuthTables tables;
+    private final StandingLegacyTable standing;
 
-    Alterations(JdbcClient sql, AuthTables tables) {
+    Alterations(JdbcClient sql, StandingLegacyTable standing) {
         this.sql = sql;
-        this.tables = tables;
+        this.standing = standing;
     }
 
     /** Notes what the two tables are called, within the transaction that notes the end of the copy. */
@@ -57,8 +57,8 @@ public final class Alterations {
     /** Each as a sentence that says what to do; none where both tables are still made as they were then. */
     public List<String> sinceTheCopy() {
         return Stream.of(ActiveTable.values())
-                .filter(which -> isAltered(tables.name(which)) || isCalledOtherwise(which))
-                .map(tables::name)
+                .filter(which -> isAltered(standing.name(which)) || isCalledOtherwise(which))
+                .map(standing::name)
                 .map(table ->
                         "The table " + table + " was altered or emptied since the copy was made, so that it is not"
                                 + " known whether the two are equal; POST /api/consolidation/copy again.")
@@ -81,6 +81,6 @@ public final class Alterations {
     }
 
     private String identity(ActiveTable which) {
-        return TableIdentity.of(sql, tables.name(which));
+        return TableIdentity.of(sql, standing.name(which));
     }
 }

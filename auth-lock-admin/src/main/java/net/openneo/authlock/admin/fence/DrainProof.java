@@ -6,7 +6,6 @@ import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
-import net.openneo.authlock.admin.server.Sessions;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,13 @@ final class DrainProof {
               AND l.LOCK_STATUS = 'GRANTED' AND t.PROCESSLIST_ID = :session
             """;
 
-    private final Sessions sessions;
+    private final ProofSessions sessions;
     private final AuthTables tables;
     private final Triggers triggers;
     private final TriggerSql text;
     private final Proofs proofs;
 
-    DrainProof(Sessions sessions, AuthTables tables, Triggers triggers, TriggerSql text, Proofs proofs) {
+    DrainProof(ProofSessions sessions, AuthTables tables, Triggers triggers, TriggerSql text, Proofs proofs) {
         this.sessions = sessions;
         this.tables = tables;
         this.triggers = triggers;
@@ -52,15 +51,15 @@ final class DrainProof {
         for (FenceEvent event : FenceEvent.values()) {
             Triggers.Standing before =
                     triggers.read(own, event, table).orElseThrow(() -> broken(text.name(own, event), table));
-            if (!before.ours() || !holdsTheRow(table, event, pass)) {
+            if (!before.ours() || !holdsTheRow(own, table, event, pass)) {
                 throw broken(text.name(own, event), table);
             }
             proofs.drains(own, event, before);
         }
     }
 
-    private boolean holdsTheRow(TableName table, FenceEvent event, @Nullable Pass pass) {
-        try (Session writer = sessions.open();
+    private boolean holdsTheRow(ActiveTable own, TableName table, FenceEvent event, @Nullable Pass pass) {
+        try (Session writer = sessions.on(own);
                 Session second = sessions.open()) {
             ProbeWrite probe = new ProbeWrite(writer, TableShape.of(writer.sql(), table));
             writer.begin();

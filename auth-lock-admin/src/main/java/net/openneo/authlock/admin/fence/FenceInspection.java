@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
+import net.openneo.authlock.table.TableName;
 import org.springframework.stereotype.Component;
 
 /** Looks at the fence: nothing is taken on trust from an earlier look. */
@@ -17,7 +18,7 @@ public final class FenceInspection {
     private final FenceRow row;
     private final ForeignKeys foreignKeys;
     private final TriggerSql text;
-    private final AuthTables tables;
+    private final StandingLegacyTable names;
 
     FenceInspection(
             Triggers triggers,
@@ -25,16 +26,27 @@ public final class FenceInspection {
             FenceRow row,
             ForeignKeys foreignKeys,
             TriggerSql text,
-            AuthTables tables) {
+            StandingLegacyTable names) {
         this.triggers = triggers;
         this.proofs = proofs;
         this.row = row;
         this.foreignKeys = foreignKeys;
         this.text = text;
-        this.tables = tables;
+        this.names = names;
     }
 
     public FenceStatus look() {
+        while (true) {
+            TableName before = names.name();
+            FenceStatus seen = lookOnce();
+            // The legacy table may be given another name while it is looked at; its triggers move along.
+            if (names.name().equals(before)) {
+                return seen;
+            }
+        }
+    }
+
+    private FenceStatus lookOnce() {
         Optional<FenceRow.State> state = row.read();
         return new FenceStatus(
                 look(ActiveTable.LEGACY, state), look(ActiveTable.CONSOLIDATED, state), state.orElse(null));
@@ -45,7 +57,7 @@ public final class FenceInspection {
         String put = locked || row.map(FenceRow.State::asked).orElse(false)
                 ? "; DELETE /api/lock first, and then PUT /api/fence "
                 : "; PUT /api/fence ";
-        String table = tables.name(own).toString();
+        String table = names.name(own).toString();
         if (!triggers.exists(own)) {
             return new FenceStatus.Table(own, table, false, false, false, false, List.of(), List.of());
         }
@@ -57,7 +69,7 @@ public final class FenceInspection {
                 .map(FenceStatus.Trigger::problem)
                 .filter(Objects::nonNull)
                 .forEach(problem -> problems.add(String.valueOf(problem)));
-        problems.addAll(foreignKeys.problems(tables.name(own)));
+        problems.addAll(foreignKeys.problems(names.name(own)));
         boolean proven = found.stream().allMatch(FenceStatus.Trigger::proven);
         return new FenceStatus.Table(
                 own, table, true, installed, proven, installed && locked, List.copyOf(found), List.copyOf(problems));
@@ -86,7 +98,7 @@ public final class FenceInspection {
     }
 
     private String problem(ActiveTable own, FenceEvent event, Optional<Triggers.Standing> standing, String put) {
-        String trigger = "The trigger " + text.name(own, event).table() + " on " + tables.name(own);
+        String trigger = "The trigger " + text.name(own, event).table() + " on " + names.name(own);
         return standing.map(one -> one.ours()
                         ? trigger + " is not proven" + put + "proves it."
                         : trigger + " " + one.difference() + put + "replaces it.")

@@ -1,8 +1,8 @@
 package net.openneo.authlock.admin.fence;
 
 import java.util.Optional;
-import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.server.Deadline;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +17,7 @@ final class FenceTriggers {
     private final DrainProof drainProof;
     private final Proofs proofs;
     private final Passes passes;
-    private final AuthTables tables;
+    private final StandingLegacyTable standing;
     private final JdbcClient sql;
 
     FenceTriggers(
@@ -27,7 +27,7 @@ final class FenceTriggers {
             DrainProof drainProof,
             Proofs proofs,
             Passes passes,
-            AuthTables tables,
+            StandingLegacyTable standing,
             JdbcClient sql) {
         this.triggers = triggers;
         this.text = text;
@@ -35,13 +35,13 @@ final class FenceTriggers {
         this.drainProof = drainProof;
         this.proofs = proofs;
         this.passes = passes;
-        this.tables = tables;
+        this.standing = standing;
         this.sql = sql;
     }
 
     /** Makes the triggers that are missing, and makes those anew that are not as we write them. */
     void install(ActiveTable own, Deadline deadline) {
-        install(own, tables.name(own), deadline);
+        install(own, standing.name(own), deadline);
     }
 
     /**
@@ -68,9 +68,9 @@ final class FenceTriggers {
      */
     void prove(ActiveTable own, boolean accepts) {
         if (accepts) {
-            drainProof.prove(own, tables.name(own), null);
+            drainProof.prove(own, standing.name(own), null);
         } else {
-            proveWithPass(own, tables.name(own));
+            proveWithPass(own, standing.name(own));
         }
     }
 
@@ -82,7 +82,7 @@ final class FenceTriggers {
     void remove(ActiveTable own, Deadline deadline) {
         for (FenceEvent event : FenceEvent.values()) {
             if (triggers.read(own, event).isPresent()) {
-                ddl.send(text.drop(own, event), tables.name(own), deadline);
+                ddl.send(text.drop(own, event), standing.name(own), deadline);
             }
             proofs.forget(own, event);
         }

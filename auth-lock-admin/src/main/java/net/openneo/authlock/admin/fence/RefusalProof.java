@@ -2,9 +2,8 @@ package net.openneo.authlock.admin.fence;
 
 import java.util.List;
 import java.util.Optional;
-import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.server.Session;
-import net.openneo.authlock.admin.server.Sessions;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +12,22 @@ import org.springframework.stereotype.Component;
 /** Proves under an armed fence that each trigger refuses a write that hits a row. */
 @Component
 public final class RefusalProof {
-    private final Sessions sessions;
-    private final AuthTables tables;
+    private final ProofSessions sessions;
+    private final StandingLegacyTable standing;
     private final Triggers triggers;
     private final TriggerSql text;
     private final Proofs proofs;
     private final Passes passes;
 
     RefusalProof(
-            Sessions sessions, AuthTables tables, Triggers triggers, TriggerSql text, Proofs proofs, Passes passes) {
+            ProofSessions sessions,
+            StandingLegacyTable standing,
+            Triggers triggers,
+            TriggerSql text,
+            Proofs proofs,
+            Passes passes) {
         this.sessions = sessions;
-        this.tables = tables;
+        this.standing = standing;
         this.triggers = triggers;
         this.text = text;
         this.proofs = proofs;
@@ -38,7 +42,7 @@ public final class RefusalProof {
     public void prove(long revision) {
         for (ActiveTable own : ActiveTable.values()) {
             if (triggers.exists(own)) {
-                prove(own, tables.name(own), revision);
+                prove(own, standing.name(own), revision);
             }
         }
     }
@@ -49,7 +53,7 @@ public final class RefusalProof {
      * @param table by the name that it has at this moment
      */
     void prove(ActiveTable own, TableName table, long revision) {
-        if (isEmpty(table)) {
+        if (isEmpty(own, table)) {
             passes.during(pass -> prove(own, table, revision, pass));
         } else {
             prove(own, table, revision, null);
@@ -60,21 +64,21 @@ public final class RefusalProof {
         for (FenceEvent event : FenceEvent.values()) {
             Optional<Triggers.Standing> trigger =
                     triggers.read(own, event, table).filter(Triggers.Standing::ours);
-            if (trigger.isEmpty() || !refuses(table, event, pass)) {
+            if (trigger.isEmpty() || !refuses(own, table, event, pass)) {
                 throw new WriteNotRefusedException(text.name(own, event).table(), table, event);
             }
             proofs.refused(own, event, trigger.get(), revision);
         }
     }
 
-    private boolean isEmpty(TableName table) {
-        try (Session session = sessions.open()) {
+    private boolean isEmpty(ActiveTable own, TableName table) {
+        try (Session session = sessions.on(own)) {
             return new ProbeWrite(session, TableShape.of(session.sql(), table)).isEmpty();
         }
     }
 
-    private boolean refuses(TableName table, FenceEvent event, @Nullable Pass pass) {
-        try (Session session = sessions.open()) {
+    private boolean refuses(ActiveTable own, TableName table, FenceEvent event, @Nullable Pass pass) {
+        try (Session session = sessions.on(own)) {
             ProbeWrite probe = new ProbeWrite(session, TableShape.of(session.sql(), table));
             session.begin();
             if (pass != null && event == FenceEvent.INSERT) {

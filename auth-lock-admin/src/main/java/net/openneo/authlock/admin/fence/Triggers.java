@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
-import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,12 +29,12 @@ final class Triggers {
             """;
 
     private final JdbcClient sql;
-    private final AuthTables tables;
+    private final StandingLegacyTable standing;
     private final TriggerSql text;
 
-    Triggers(JdbcClient sql, AuthTables tables, TriggerSql text) {
+    Triggers(JdbcClient sql, StandingLegacyTable standing, TriggerSql text) {
         this.sql = sql;
-        this.tables = tables;
+        this.standing = standing;
         this.text = text;
     }
 
@@ -60,7 +60,7 @@ final class Triggers {
     }
 
     private boolean has(String question, ActiveTable own) {
-        TableName table = tables.name(own);
+        TableName table = standing.name(own);
         return sql.sql(question)
                         .param("schema", table.schema())
                         .param("table", table.table())
@@ -70,7 +70,7 @@ final class Triggers {
     }
 
     Optional<Standing> read(ActiveTable own, FenceEvent event) {
-        return read(own, event, tables.name(own));
+        return read(own, event, standing.name(own));
     }
 
     /**

@@ -17,6 +17,7 @@ public final class Session implements AutoCloseable {
     private final long id;
 
     private final Consumer<Connection> eviction;
+    private Runnable farewell = () -> {};
 
     /**
      * @param eviction has the pool end the connection instead of lending it again
@@ -72,10 +73,16 @@ public final class Session implements AutoCloseable {
         eviction.accept(connection);
     }
 
+    /** What this session does last, when its transaction is over. */
+    void onClose(Runnable last) {
+        farewell = last;
+    }
+
     @Override
     public void close() {
         try (connection) {
             rollback();
+            farewell.run();
         } catch (RuntimeException | SQLException e) {
             // The session is gone, and its transaction with it.
             JdbcUtils.closeConnection(connection);

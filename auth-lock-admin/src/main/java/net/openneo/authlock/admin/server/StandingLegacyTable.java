@@ -24,9 +24,11 @@ public final class StandingLegacyTable {
     private final JdbcClient sql;
     private final TableName own;
     private final TableName retired;
+    private final AuthTables tables;
 
     StandingLegacyTable(JdbcClient sql, AuthTables tables) {
         this.sql = sql;
+        this.tables = tables;
         own = tables.name(ActiveTable.LEGACY);
         String table = own.table();
         retired = own.sibling(table.substring(0, Math.min(table.length(), LONGEST_NAME - SUFFIX.length())) + SUFFIX);
@@ -41,6 +43,11 @@ public final class StandingLegacyTable {
                 .query(String.class)
                 .list();
         return standing.contains(retired.table()) && !standing.contains(own.table()) ? retired : own;
+    }
+
+    /** The name that one of the two tables has at this moment. */
+    public TableName name(ActiveTable which) {
+        return which == ActiveTable.LEGACY ? name() : tables.name(which);
     }
 
     /** The name that it has while it is retired. */

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.RunningAdmin;
-import net.openneo.authlock.admin.server.Sessions;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,9 +73,9 @@ class DrainProofTest {
         JdbcClient sql = admin.context().getBean(JdbcClient.class);
         TriggerSql text = new TriggerSql(tables, variation);
         new DrainProof(
-                        admin.context().getBean(Sessions.class),
+                        admin.context().getBean(ProofSessions.class),
                         tables,
-                        new Triggers(sql, tables, text),
+                        new Triggers(sql, admin.context().getBean(StandingLegacyTable.class), text),
                         text,
                         new Proofs(sql, text))
                 .prove(ActiveTable.LEGACY, tables.name(ActiveTable.LEGACY), null);
