@@ -18,6 +18,9 @@ final class Diagnosis {
     private static final Set<Integer> ABSENT = Set.of(1049, 1146);
 
     private static final int NO_COLUMN = 1054;
+    /** MySQL: ER_VIEW_NO_EXPLAIN. */
+    private static final int VIEW = 1345;
+
     private static final int HELD = 1205;
     private static final Pattern COLUMN = Pattern.compile("column '(?:[^']*\\.)?([^'.]+)'");
 
@@ -39,6 +42,12 @@ final class Diagnosis {
                     Kind.ABSENT,
                     "The accounts' table " + table + " does not exist.",
                     "Create it, or correct auth-lock.legacy-table, auth-lock.consolidated-table or auth-lock.table.");
+        }
+        if (error == VIEW) {
+            return new Hindrance(
+                    Kind.ABSENT,
+                    table + " is a view and no table.",
+                    "Correct auth-lock.legacy-table, auth-lock.consolidated-table or auth-lock.table.");
         }
         if (error == NO_COLUMN) {
             return noColumn(column(failure));

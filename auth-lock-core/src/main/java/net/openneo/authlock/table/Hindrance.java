@@ -15,7 +15,7 @@ public record Hindrance(Kind kind, @Nullable WriteRight missing, String sentence
 
     /** How sure it is. */
     public enum Kind {
-        /** There is no such table. */
+        /** There is no such table; a view may have its name. */
         ABSENT,
         /** A right or a column is missing. */
         CERTAIN,

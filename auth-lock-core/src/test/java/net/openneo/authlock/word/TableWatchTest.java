@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import net.openneo.authlock.app.App;
+import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.testing.FreshDatabases;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -183,6 +184,24 @@ class TableWatchTest {
                         .query(String.class)
                         .list())
                 .containsExactly("ada");
+    }
+
+    /** Whose privileges a view shows is its own matter, and an EXPLAIN of it takes one more. */
+    @Test
+    void aViewInThePlaceOfTheTableThatTheAccountsHaveLeftIsNoHindranceAndNorIsItsAbsence() {
+        app.copy();
+        String retired = databases.legacyTable() + "_retired";
+        app.switchTo(ActiveTable.CONSOLIDATED);
+        run("RENAME TABLE " + databases.legacyTable() + " TO " + retired);
+        try {
+            awaitHindrance(null);
+            run("CREATE VIEW " + databases.legacyTable() + " AS SELECT * FROM " + databases.consolidatedTable());
+            awaitHindrance(null);
+        } finally {
+            run("DROP VIEW IF EXISTS " + databases.legacyTable());
+            run("RENAME TABLE " + retired + " TO " + databases.legacyTable());
+            app.switchTo(ActiveTable.LEGACY);
+        }
     }
 
     /** Looked at after now. */

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Waits until no transaction is open whose view of the data may be older than the copy: it would find no accounts. */
 @Component
-final class OldViews {
+public final class OldViews {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Blockers blockers;
@@ -22,16 +22,21 @@ final class OldViews {
         this.drainTimeout = properties.drainTimeout();
     }
 
+    void awaitNone(Instant copyEndedAt) {
+        awaitNone(copyEndedAt, "The accounts did not move");
+    }
+
     /**
+     * @param what was not done when the time is over, as the beginning of a sentence
      * @throws BlockedException naming those who were waited for when the time is over
      */
-    void awaitNone(Instant copyEndedAt) {
+    public void awaitNone(Instant copyEndedAt, String what) {
         Deadline deadline = Deadline.in(drainTimeout);
         Watch watch = blockers.ofSwitch(copyEndedAt);
         while (!isNone(watch)) {
             if (deadline.passed()) {
                 throw new BlockedException(
-                        "The accounts did not move, because transactions that began before the copy ended were waited"
+                        what + ", because transactions that began before the copy ended were waited"
                                 + " for in vain for " + drainTimeout.toSeconds() + " s",
                         watch.present());
             }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
@@ -33,6 +34,7 @@ public final class TableSwitch {
     private final AbleNodes ableNodes;
     private final OldViews oldViews;
     private final BothRows rows;
+    private final List<GoingBack> goingBack;
     private final TableInspection inspection;
     private final TableAgreement agreement;
     private final OneChange oneChange;
@@ -46,6 +48,7 @@ public final class TableSwitch {
             AbleNodes ableNodes,
             OldViews oldViews,
             BothRows rows,
+            List<GoingBack> goingBack,
             TableInspection inspection,
             TableAgreement agreement,
             OneChange oneChange,
@@ -57,6 +60,7 @@ public final class TableSwitch {
         this.ableNodes = ableNodes;
         this.oldViews = oldViews;
         this.rows = rows;
+        this.goingBack = List.copyOf(goingBack);
         this.inspection = inspection;
         this.agreement = agreement;
         this.oneChange = oneChange;
@@ -107,7 +111,10 @@ public final class TableSwitch {
                 ableNodes.require(copyEndedAt);
                 interlocks.requireUnaltered();
             }
-            case LEGACY -> interlocks.requireNothingWritten(status);
+            case LEGACY -> {
+                interlocks.requireNothingWritten(status);
+                goingBack.forEach(GoingBack::prepare);
+            }
         }
         oneChange.requireAlone();
         rows.change(word, requireNonNull(status.row()).revision(), Move.to(wanted, actor), session -> {});

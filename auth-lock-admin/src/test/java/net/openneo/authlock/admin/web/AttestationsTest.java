@@ -203,13 +203,19 @@ class AttestationsTest {
     void theViewCannotBeAskedForOnceTheAccountsAreLocked() {
         phase("LOCKED");
 
-        for (Answer answer : List.of(admin.put("/api/view", null), admin.delete("/api/view"))) {
-            assertThat(answer.status()).isEqualTo(409);
-            assertThat(answer.detail())
-                    .isEqualTo(
-                            "The consolidation is in phase LOCKED, and the view is asked for before the lock, in phase"
-                                    + " NEW or CHECKED; to put it up and to remove it comes with a later version.");
-        }
+        Answer asked = admin.put("/api/view", null);
+        Answer takenBack = admin.delete("/api/view");
+
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.detail())
+                .isEqualTo(
+                        "The consolidation is in phase LOCKED; the view is asked for before the lock, in phase NEW or"
+                                + " CHECKED, and put up after the switch, in phase SWITCHED.");
+        assertThat(takenBack.status()).isEqualTo(409);
+        assertThat(takenBack.detail())
+                .isEqualTo(
+                        "The consolidation is in phase LOCKED; the wish for the view is taken back before the lock, in"
+                                + " phase NEW or CHECKED, and the view is removed after the unlock, in phase OPEN.");
     }
 
     @Test

@@ -63,7 +63,12 @@ final class StepGrants implements Check {
                         "the view in the place of the old table",
                         viewWanted,
                         List.of(new Wanted(
-                                "SELECT, INSERT, CREATE VIEW, SHOW VIEW, CREATE, ALTER, DROP", legacy.schema(), "*"))),
+                                WRITES + ", CREATE VIEW, SHOW VIEW, CREATE, ALTER, DROP", legacy.schema(), "*"))),
+                new Step(
+                        "usage",
+                        "the census after the switch",
+                        false,
+                        List.of(new Wanted("UPDATE", "performance_schema", "threads"))),
                 new Step(
                         "teardown",
                         "the teardown",

@@ -66,6 +66,7 @@ class RightsTest {
         looking.passes(StepGrants.class, "grants-backup", "Admin has what the backup and its restore drill takes.");
         looking.passes(StepGrants.class, "grants-copy", "Admin has what the copy and the switch takes.");
         looking.passes(StepGrants.class, "grants-view", "Admin has what the view in the place of the old table takes.");
+        looking.passes(StepGrants.class, "grants-usage", "Admin has what the census after the switch takes.");
         looking.passes(StepGrants.class, "grants-teardown", "Admin has what the teardown takes.");
     }
 
@@ -93,6 +94,18 @@ class RightsTest {
                         "grants-teardown",
                         "Admin lacks privileges for the teardown, which does not need them yet; GRANT " + grant + " TO "
                                 + SELF + ";"));
+    }
+
+    @Test
+    void whatOnlyTheCensusAfterTheSwitchNeedsIsAWarning() {
+        String grant = "UPDATE ON `performance_schema`.`threads`";
+        without(
+                grant,
+                () -> looking.warns(
+                        StepGrants.class,
+                        "grants-usage",
+                        "Admin lacks privileges for the census after the switch, which does not need them yet; GRANT "
+                                + grant + " TO " + SELF + ";"));
     }
 
     @Test
