@@ -66,7 +66,7 @@ public final class Census {
      * @throws UnreadableAccountsException when admin may not read them
      */
     public Result take(JdbcClient sql) {
-        Map<Account, List<Way>> all = accounts.readable(() -> holders.all(sql));
+        Map<Account, List<Way>> all = accounts.readable(() -> holders.all(sql, table));
         Set<Sampling.Touch> touches = sampling.watch(sql);
         List<Account> ofNodes =
                 nodes.all().stream().map(Node::account).map(Account::parse).toList();

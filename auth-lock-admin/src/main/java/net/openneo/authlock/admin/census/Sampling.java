@@ -35,12 +35,10 @@ final class Sampling {
             """;
 
     private final TableName table;
-    private final StatementText text;
     private final Duration sampleFor;
 
     Sampling(AuthTables tables, CensusProperties properties) {
         table = tables.name(ActiveTable.LEGACY);
-        text = new StatementText(table);
         sampleFor = properties.sampleFor();
     }
 
@@ -51,11 +49,7 @@ final class Sampling {
         Set<Touch> touches = new HashSet<>();
         Deadline deadline = Deadline.in(sampleFor);
         while (true) {
-            sql.sql(STATEMENTS)
-                    .param("table", table.table())
-                    .query((row, number) -> touch(row))
-                    .list()
-                    .forEach(touch -> touch.ifPresent(touches::add));
+            touches.addAll(look(sql, table));
             if (deadline.passed()) {
                 return touches;
             }
@@ -63,7 +57,19 @@ final class Sampling {
         }
     }
 
-    private Optional<Touch> touch(ResultSet row) throws SQLException {
+    /** Looks once. */
+    static Set<Touch> look(JdbcClient sql, TableName table) {
+        StatementText text = new StatementText(table);
+        Set<Touch> touches = new HashSet<>();
+        sql.sql(STATEMENTS)
+                .param("table", table.table())
+                .query((row, number) -> touch(text, row))
+                .list()
+                .forEach(touch -> touch.ifPresent(touches::add));
+        return touches;
+    }
+
+    private static Optional<Touch> touch(StatementText text, ResultSet row) throws SQLException {
         String host = row.getString("host");
         Actor actor = new Actor(row.getString("user"), host == null ? "localhost" : host);
         return text.kind(row.getString("text"), row.getString("db")).map(kind -> new Touch(actor, kind));

@@ -6,7 +6,7 @@ import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from the text of a statement whether it reads or writes a table. Where the text leaves it open, it does. */
-final class StatementText {
+public final class StatementText {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
     private static final Pattern READS =
             Pattern.compile("\\(*\\s*(SELECT|WITH|TABLE|VALUES|DO|SET|HANDLER|CREATE|INSERT|REPLACE)\\b.*", FLAGS);
@@ -17,7 +17,7 @@ final class StatementText {
     private final Pattern qualified;
     private final Pattern plain;
 
-    StatementText(TableName table) {
+    public StatementText(TableName table) {
         this.table = table;
         String own = Pattern.quote(table.table());
         qualified = name(Pattern.quote(table.schema()) + "\\." + own);
@@ -25,7 +25,7 @@ final class StatementText {
     }
 
     /** What a statement does with the table. */
-    enum Kind {
+    public enum Kind {
         READ,
         WRITE
     }
@@ -35,7 +35,7 @@ final class StatementText {
      * @param schema the session's default database
      * @return empty when it has nothing to do with the rows of the table
      */
-    Optional<Kind> kind(String text, @Nullable String schema) {
+    public Optional<Kind> kind(String text, @Nullable String schema) {
         String statement = text.replaceAll("(?s)/\\*.*?\\*/", " ")
                 .replace("`", "")
                 .replaceAll("\\s*\\.\\s*", ".")

@@ -43,6 +43,7 @@ class RolesTest {
                 "/api/audit",
                 "/api/consolidation",
                 "/api/view",
+                "/api/usage",
                 "/actuator/togglz"
             })
     void everybodyWhoIsKnownReads(String path) {
