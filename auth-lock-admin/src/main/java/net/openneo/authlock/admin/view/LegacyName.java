@@ -6,6 +6,7 @@ import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.CarefulDdl;
 import net.openneo.authlock.admin.operations.Run;
+import net.openneo.authlock.admin.rollback.NameToGiveBack;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The old table's own name, which it gets back on every way back. */
 @Component
-public final class LegacyName implements GoingBack {
+final class LegacyName implements NameToGiveBack, GoingBack {
     private static final String PURPOSE = "the old table could have its name back; ask again";
 
     private final LegacyNames names;
@@ -34,12 +35,7 @@ public final class LegacyName implements GoingBack {
         this.properties = properties;
     }
 
-    /**
-     * Gives the name back, and takes the view away; does nothing where the table has its name. Killed at any point, it is
-     * gone on with by the same call.
-     *
-     * @throws RefusedChangeException when it cannot be done now
-     */
+    @Override
     public void giveBack(Run run) {
         giveBack(run::require);
     }
@@ -50,6 +46,7 @@ public final class LegacyName implements GoingBack {
         giveBack(PhaseGuard.of(Phase.SWITCHED));
     }
 
+    /** Does nothing where the table has its name. Killed at any point, it is gone on with by the same call. */
     void giveBack(Consumer<Session> guard) {
         Seen seen = names.look();
         if (seen.away()) {
