@@ -10,6 +10,7 @@ import net.openneo.authlock.admin.report.known.Reading;
 import net.openneo.authlock.admin.report.section.Actions;
 import net.openneo.authlock.admin.report.section.BackupList;
 import net.openneo.authlock.admin.report.section.Checks;
+import net.openneo.authlock.admin.report.section.CriticalPaths;
 import net.openneo.authlock.admin.report.section.Evidences;
 import net.openneo.authlock.admin.report.section.Fleet;
 import net.openneo.authlock.admin.report.section.GivenWords;
@@ -54,6 +55,7 @@ public final class Report {
                         GivenWords.of(known),
                         Actions.of(known),
                         Tasks.of(known),
+                        CriticalPaths.of(known),
                         BackupList.of(known),
                         Fleet.of(known)));
     }

@@ -16,7 +16,13 @@ public final class Judgements {
 
     public static Judgements of(Known known) {
         Judgements all = new Judgements();
-        Stream.of(known.findings(), UnderLock.look(known), OfTheCopy.look(known), WayBack.look(known))
+        Stream.of(
+                        known.findings(),
+                        UnderLock.look(known),
+                        Tried.look(known),
+                        OfTheCopy.look(known),
+                        Moved.look(known),
+                        WayBack.look(known))
                 .flatMap(List::stream)
                 .forEach(all::add);
         all.add(Filed.look(known, all));
