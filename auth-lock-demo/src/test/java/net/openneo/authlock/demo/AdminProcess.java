@@ -7,7 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -41,6 +43,8 @@ public final class AdminProcess implements AutoCloseable {
         properties.put("auth-lock.consolidated-table", database.consolidatedTable());
         properties.put(
                 "auth-lock.admin.backup.directory", directory.resolve("backups").toString());
+        properties.put("auth-lock.admin.offsite.directory", ownDirectory(directory, "elsewhere"));
+        properties.put("auth-lock.admin.leaving.directory", ownDirectory(directory, "left"));
         for (String person : PEOPLE) {
             String user = "auth-lock.admin.users[" + PEOPLE.indexOf(person) + "].";
             properties.put(user + "name", person);
@@ -56,6 +60,18 @@ public final class AdminProcess implements AutoCloseable {
                 new AdminProcess(AppProcess.launch(command.with(settings.jvmOptions()), port, directory, properties));
         admin.app.awaitReady();
         return admin;
+    }
+
+    /** For admin's user alone; in the demo it stands for a place on another host. */
+    private static String ownDirectory(Path directory, String name) {
+        try {
+            return Files.createDirectories(
+                            directory.resolve(name),
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public HttpResponse<String> get(String path) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import net.openneo.authlock.admin.OpenGate;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
+import net.openneo.authlock.admin.leaving.LeavingDocument;
 import net.openneo.authlock.admin.report.check.RunbookCheck;
 import net.openneo.authlock.admin.report.document.Page;
 import org.junit.jupiter.api.AfterAll;
@@ -275,5 +276,16 @@ class ReportTest {
             assertThat(report).doesNotContain(OF_AN_ACCOUNT).doesNotContain("jo@unmistakable.example");
             assertThat(report).contains("an e-mail address, left out");
         }
+    }
+
+    @Test
+    void itStaysAsAFileInBothForms() {
+        Map<String, LeavingDocument> documents = admin.context().getBeansOfType(LeavingDocument.class);
+
+        assertThat(documents.values())
+                .anyMatch(document -> document.name().equals("report.md")
+                        && document.content().startsWith("# The move of "))
+                .anyMatch(document -> document.name().equals("report.html")
+                        && document.content().startsWith("<!DOCTYPE html>"));
     }
 }
