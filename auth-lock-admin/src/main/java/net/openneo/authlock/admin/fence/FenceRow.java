@@ -172,7 +172,7 @@ public final class FenceRow {
 
     /** Admits those who have the token with that digest. */
     boolean admit(String digest, Deadline deadline) {
-        return admitWhoHas(digest, deadline);
+        return admit(digest, session -> {}, deadline);
     }
 
     /**
@@ -198,16 +198,6 @@ public final class FenceRow {
     public boolean dismiss(String digest, Deadline deadline) {
         return change(
                 session -> session.sql().sql(DISMISS).param("digest", digest).update(), deadline);
-    }
-
-    /** Admits nobody. */
-    boolean admitNobody(Deadline deadline) {
-        return admitWhoHas(null, deadline);
-    }
-
-    private boolean admitWhoHas(@Nullable String digest, Deadline deadline) {
-        return change(
-                session -> session.sql().sql(ADMIT).param("digest", digest).update(), deadline);
     }
 
     /** Puts the row back where it is gone, as the word has it. */

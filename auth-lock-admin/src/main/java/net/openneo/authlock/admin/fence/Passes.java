@@ -39,7 +39,9 @@ public final class Passes {
             work.accept(pass);
         } finally {
             // Where this fails the digest of a token that nobody has any more stays behind: it lets nobody through.
-            row.admitNobody(Deadline.in(PATIENCE));
+            // That of
+            // somebody else, who went on with the work meanwhile, stays as well.
+            row.dismiss(pass.digest(), Deadline.in(PATIENCE));
         }
     }
 }

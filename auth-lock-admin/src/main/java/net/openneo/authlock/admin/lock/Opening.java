@@ -48,7 +48,7 @@ final class Opening {
      */
     void open(Word word, UnlockTerms terms, String actor) {
         Phase phase = consolidations.read().phase();
-        boolean first = phase == Phase.SWITCHED || phase == Phase.ROLLED_BACK;
+        boolean first = phase == Phase.SWITCHED || phase == Phase.ROLLING_BACK || phase == Phase.ROLLED_BACK;
         requireConditions(terms);
         agreement.awaitNothingElse(announceTimeout);
         requireAgreement();

@@ -7,6 +7,8 @@ import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.admin.gate.Findings;
 import net.openneo.authlock.admin.rollback.difference.Counts;
 import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.verify.NextId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes down as evidence how the accounts came back, or why they did not. */
@@ -26,8 +28,18 @@ final class Arrival {
         this.clock = clock;
     }
 
+    /** What has come of it so far. */
+    BackResult result(JdbcClient sql, Point point) {
+        return BackResult.of(
+                point,
+                tables,
+                NextId.of(sql, tables.legacy()),
+                Boolean.TRUE.equals(point.touched()) ? touchedSentence() : null);
+    }
+
     /** In the transaction of the switch. */
     void note(Session session, Job job, Point point) {
+        job.run().note(session, result(session.sql(), point));
         if (point.route() == Route.ROLLBACK) {
             Counts counts = point.counts();
             String value = counts.inserted() + " rows inserted, " + counts.changed() + " changed, " + counts.deleted()
@@ -50,7 +62,7 @@ final class Arrival {
     }
 
     /** What is to be said of a legacy table that was written to past its fence. */
-    String touchedSentence() {
+    private String touchedSentence() {
         return "Somebody had written to " + tables.legacy() + " past its fence since it was verified; that was no write"
                 + " of the accounts, and is not kept.";
     }

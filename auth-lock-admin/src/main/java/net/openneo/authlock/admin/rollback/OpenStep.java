@@ -6,7 +6,6 @@ import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.lock.Lock;
 import net.openneo.authlock.admin.lock.UnlockTerms;
 import net.openneo.authlock.admin.server.Session;
-import net.openneo.authlock.admin.verify.NextId;
 import org.springframework.stereotype.Component;
 
 /** Lets everybody write to the legacy table, and ends the way back. */
@@ -44,11 +43,7 @@ final class OpenStep implements Step {
         }
         Point next = job.ended(point);
         Session session = job.session();
-        BackResult result = BackResult.of(
-                next,
-                tables,
-                NextId.of(session.sql(), tables.legacy()),
-                Boolean.TRUE.equals(next.touched()) ? arrival.touchedSentence() : null);
+        BackResult result = arrival.result(session.sql(), next);
         session.begin();
         job.run().succeeded(session, result);
         audit.add(session, job.actor(), point.route().verb().word(), result, "Back in " + tables.legacy() + ".");

@@ -97,16 +97,28 @@ final class SweepStep implements Step {
             return next.get();
         }
 
-        /** A wait that was ended leaves the transaction open, and to begin another would commit the half of it. */
+        /**
+         * A failure leaves the transaction open: to begin another would commit the half of it, and the fence row that it has
+         * could not be told that the pass is over.
+         */
         private Optional<Point> attempted(Point point, RangeSize size) {
             try {
                 return Optional.of(next(point, size));
-            } catch (DataAccessException e) {
-                if (!MySqlError.isEndedWait(e)) {
-                    throw e;
+            } catch (RuntimeException e) {
+                rollBack(e);
+                if (MySqlError.isEndedWait(e)) {
+                    return Optional.empty();
                 }
+                throw e;
+            }
+        }
+
+        private void rollBack(RuntimeException failure) {
+            try {
                 job.session().rollback();
-                return Optional.empty();
+            } catch (DataAccessException e) {
+                // The session is gone, and its transaction with it.
+                failure.addSuppressed(e);
             }
         }
 

@@ -27,6 +27,7 @@ final class Moved implements AutoCloseable {
     final String legacy;
     final String consolidated;
     final String model;
+    private final PlayedNode node;
 
     Moved(RunningAdmin admin) {
         this.admin = admin;
@@ -36,6 +37,7 @@ final class Moved implements AutoCloseable {
         admin.root().sql("CREATE TABLE " + model + " LIKE " + legacy).update();
         admin.root().sql("INSERT INTO " + model + " SELECT * FROM " + legacy).update();
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
+        node = new PlayedNode(admin);
     }
 
     /** With that many accounts, which have not moved yet. */
@@ -131,6 +133,24 @@ final class Moved implements AutoCloseable {
         return end(started.response().headers().firstValue("Location").orElseThrow());
     }
 
+    /** One that has to be stopped. */
+    Answer stopped(String verb) {
+        Answer operation = ended(verb);
+        assertThat(operation.<String>read("$.state")).as(operation.body()).isEqualTo("STOPPED");
+        return operation;
+    }
+
+    void unlocked() {
+        Answer open = admin.delete("/api/lock");
+        assertThat(open.status()).as(open.body()).isEqualTo(200);
+    }
+
+    /** What a step has found, by the id of the runbook. */
+    String finding(String id, String property) {
+        List<String> found = admin.get("/api/consolidation").read("$.checks[?(@.id == '" + id + "')]." + property);
+        return found.get(0);
+    }
+
     /** The operation once it has ended. */
     Answer end(String location) {
         return await().atMost(LONG)
@@ -209,6 +229,7 @@ final class Moved implements AutoCloseable {
 
     @Override
     public void close() {
+        node.close();
         admin.close();
         admin.databases().drop();
     }

@@ -52,8 +52,8 @@ class RollbackTest {
         assertThat(operation.<List<String>>read("$.result.notes"))
                 .containsExactly("The table " + site.consolidated
                         + " stays, behind its fence, for a look; the next copy drops it and makes it anew.");
-        assertThat(finding("B1", "state")).isEqualTo("PASSED");
-        assertThat(finding("B1", "sentence"))
+        assertThat(site.finding("B1", "state")).isEqualTo("PASSED");
+        assertThat(site.finding("B1", "sentence"))
                 .isEqualTo("The accounts live in " + site.legacy + " again, with everything that was written to "
                         + site.consolidated + ".");
         System.out.println(
@@ -137,10 +137,5 @@ class RollbackTest {
                         .single())
                 .isZero();
         assertThat(lock.<Boolean>read("$.inForce")).isTrue();
-    }
-
-    private static String finding(String id, String property) {
-        List<String> found = site.admin.get("/api/consolidation").read("$.checks[?(@.id == '" + id + "')]." + property);
-        return found.get(0);
     }
 }
