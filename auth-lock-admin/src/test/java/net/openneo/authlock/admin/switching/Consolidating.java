@@ -13,10 +13,10 @@ import net.openneo.authlock.testing.FreshDatabases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An admin with both tables, fenced; it plays the copy, and the nodes of the auth app. */
-final class Consolidating implements AutoCloseable {
-    static final String TO_CONSOLIDATED = "{\"active\": \"CONSOLIDATED\"}";
-    static final String TO_LEGACY = "{\"active\": \"LEGACY\"}";
-    static final String WITHOUT_CANARY = "{\"withoutCanary\": \"tried by hand\"}";
+public final class Consolidating implements AutoCloseable {
+    public static final String TO_CONSOLIDATED = "{\"active\": \"CONSOLIDATED\"}";
+    public static final String TO_LEGACY = "{\"active\": \"LEGACY\"}";
+    public static final String WITHOUT_CANARY = "{\"withoutCanary\": \"tried by hand\"}";
 
     private static final String WAITING =
             """
@@ -32,7 +32,7 @@ final class Consolidating implements AutoCloseable {
     }
 
     /** With two accounts in each table. */
-    static Consolidating start(String... settings) {
+    public static Consolidating start(String... settings) {
         Consolidating consolidating =
                 new Consolidating(RunningAdmin.start(settings).with(2));
         FreshDatabases databases = consolidating.admin.databases();
@@ -45,16 +45,16 @@ final class Consolidating implements AutoCloseable {
         return consolidating;
     }
 
-    RunningAdmin admin() {
+    public RunningAdmin admin() {
         return admin;
     }
 
-    JdbcClient root() {
+    public JdbcClient root() {
         return admin.root();
     }
 
     /** Locked, and copied at this moment. */
-    Consolidating copied() {
+    public Consolidating copied() {
         Answer lock = admin.lock();
         assertThat(lock.<Boolean>read("$.locked")).as(lock.body()).isTrue();
         copy();
@@ -62,7 +62,7 @@ final class Consolidating implements AutoCloseable {
     }
 
     /** Copied at this moment, under the lock that holds. */
-    void copy() {
+    public void copy() {
         root().sql(
                         """
                         UPDATE auth_lock_consolidation c JOIN auth_lock_fence f ON f.id = c.id
@@ -72,14 +72,14 @@ final class Consolidating implements AutoCloseable {
                 .update();
     }
 
-    Consolidating switched() {
+    public Consolidating switched() {
         Answer moved = copied().admin.put("/api/table", TO_CONSOLIDATED);
         assertThat(moved.status()).as(moved.body()).isEqualTo(200);
         return this;
     }
 
     /** A node that has acknowledged whatever the word says, and has looked at the tables at this moment. */
-    void node(String name) {
+    public void node(String name) {
         root().sql(
                         """
                         REPLACE INTO auth_lock_node (node, application, version, database_account, revision,
@@ -93,7 +93,7 @@ final class Consolidating implements AutoCloseable {
     }
 
     /** Something else that the node says. */
-    void node(String name, String column, Object value) {
+    public void node(String name, String column, Object value) {
         root().sql("UPDATE auth_lock_node SET " + column + " = :value, last_seen = UTC_TIMESTAMP(3) WHERE node = :name")
                 .param("name", name)
                 .param("value", value)
@@ -101,14 +101,14 @@ final class Consolidating implements AutoCloseable {
     }
 
     /** The node says again what it has said. */
-    void alive(String name) {
+    public void alive(String name) {
         root().sql("UPDATE auth_lock_node SET last_seen = UTC_TIMESTAMP(3) WHERE node = :name")
                 .param("name", name)
                 .update();
     }
 
     /** As it was at the start: nodes gone, open, the accounts in the legacy table. */
-    void reset() {
+    public void reset() {
         root().sql("DELETE FROM auth_lock_node").update();
         Answer open = admin.delete("/api/lock", WITHOUT_CANARY);
         assertThat(open.status()).as(open.body()).isEqualTo(200);
