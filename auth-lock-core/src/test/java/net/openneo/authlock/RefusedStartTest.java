@@ -101,7 +101,9 @@ class RefusedStartTest {
                         + ".auth_lock_control, so it cannot know whether writes are locked.",
                 ("Grant it: GRANT SELECT ON `%1$s`.`auth_lock_control` TO <account>; GRANT SELECT, INSERT, UPDATE ON"
                                 + " `%1$s`.`auth_lock_node` TO <account>; GRANT SELECT, INSERT, DELETE ON"
-                                + " `%1$s`.`auth_lock_deferred_sign_in` TO <account>.")
+                                + " `%1$s`.`auth_lock_deferred_sign_in` TO <account>; GRANT SELECT, UPDATE ON"
+                                + " `%1$s`.`auth_lock_canary` TO <account>; GRANT SELECT, INSERT, DELETE ON"
+                                + " `%1$s`.`auth_lock_pass` TO <account>.")
                         .formatted(databases.consolidatedSchema()),
                 "spring.datasource.url=" + databases.server().url(databases.legacySchema()),
                 "spring.datasource.username=narrow_app",
@@ -226,7 +228,9 @@ class RefusedStartTest {
                 "SELECT, INSERT, UPDATE, DELETE ON " + databases.legacyTable(),
                 "SELECT ON " + schema + ".auth_lock_control",
                 "SELECT, INSERT, UPDATE ON " + schema + ".auth_lock_node",
-                "SELECT, INSERT, DELETE ON " + schema + ".auth_lock_deferred_sign_in");
+                "SELECT, INSERT, DELETE ON " + schema + ".auth_lock_deferred_sign_in",
+                "SELECT, UPDATE ON " + schema + ".auth_lock_canary",
+                "SELECT, INSERT, DELETE ON " + schema + ".auth_lock_pass");
 
         try (App app = start(
                 "spring.datasource.url=" + databases.server().url(databases.legacySchema()),

@@ -69,7 +69,9 @@ final class StartCheck {
                         + " locked.",
                 ("Grant it: GRANT SELECT ON %1$s.`auth_lock_control` TO <account>; GRANT SELECT, INSERT, UPDATE ON"
                                 + " %1$s.`auth_lock_node` TO <account>; GRANT SELECT, INSERT, DELETE ON"
-                                + " %1$s.`auth_lock_deferred_sign_in` TO <account>.")
+                                + " %1$s.`auth_lock_deferred_sign_in` TO <account>; GRANT SELECT, UPDATE ON"
+                                + " %1$s.`auth_lock_canary` TO <account>; GRANT SELECT, INSERT, DELETE ON"
+                                + " %1$s.`auth_lock_pass` TO <account>.")
                         .formatted(net.openneo.authlock.table.TableName.quote(schema)));
     }
 }

@@ -81,6 +81,12 @@ final class AppGrants implements Check {
                     "The auth app's account " + account.sql() + " lacks privileges, so that the app could not go on"
                             + " after the switch; " + String.join(" ", remedies));
         }
+        List<String> forCanary = missing(grants, forCanary());
+        if (!forCanary.isEmpty()) {
+            verdict.warn(
+                    "The auth app's account " + account.sql() + " lacks privileges to try its critical paths before"
+                            + " the new table is opened; " + MissingGrants.statements(forCanary, account));
+        }
         List<String> tooMuch = Stream.of("auth_lock_control", "auth_lock_fence")
                 .filter(table -> CHANGES.stream().anyMatch(change -> grants.has(change, tables.schema(), table)))
                 .toList();
@@ -104,13 +110,17 @@ final class AppGrants implements Check {
                 remedies.add("REVOKE CREATE ON " + consolidated.sql() + " FROM " + account.sql() + ";");
             }
         }
-        List<String> onOwn = own().stream()
-                .flatMap(own -> grants.missing(own.privileges(), tables.schema(), own.table()).stream())
-                .toList();
+        List<String> onOwn = missing(grants, own());
         if (!onOwn.isEmpty()) {
             remedies.add(MissingGrants.statements(onOwn, account));
         }
         return remedies;
+    }
+
+    private List<String> missing(Grants grants, List<Own> wanted) {
+        return wanted.stream()
+                .flatMap(own -> grants.missing(own.privileges(), tables.schema(), own.table()).stream())
+                .toList();
     }
 
     private List<String> onNew(Grants grants) {
@@ -130,6 +140,12 @@ final class AppGrants implements Check {
                 new Own("auth_lock_deferred_sign_in", "SELECT, INSERT, DELETE"));
     }
 
+    /** Without these the unlock wants somebody's reason. */
+    private static List<Own> forCanary() {
+        return List.of(
+                new Own("auth_lock_canary", "SELECT, UPDATE"), new Own("auth_lock_pass", "SELECT, INSERT, DELETE"));
+    }
+
     private String tooMuch(Grants grants, Account account, List<String> reached) {
         String by = reached.stream()
                 .flatMap(table -> grants.reaching(tables.own(table), CHANGES).stream())
@@ -138,7 +154,7 @@ final class AppGrants implements Check {
                 .collect(Collectors.joining("; "));
         String narrower = Stream.concat(
                         Stream.of("SELECT, INSERT, UPDATE, DELETE ON " + consolidated.sql()),
-                        own().stream()
+                        Stream.concat(own().stream(), forCanary().stream())
                                 .map(own -> own.privileges() + " ON "
                                         + tables.own(own.table()).sql()))
                 .collect(Collectors.joining("; "));

@@ -41,7 +41,9 @@ class RightsTest {
                         "CREATE, SELECT, INSERT, UPDATE, DELETE ON " + NEW + ".auth_users",
                         "SELECT ON " + NEW + ".auth_lock_control",
                         "SELECT, INSERT, UPDATE ON " + NEW + ".auth_lock_node",
-                        "SELECT, INSERT, DELETE ON " + NEW + ".auth_lock_deferred_sign_in");
+                        "SELECT, INSERT, DELETE ON " + NEW + ".auth_lock_deferred_sign_in",
+                        "SELECT, UPDATE ON " + NEW + ".auth_lock_canary",
+                        "SELECT, INSERT, DELETE ON " + NEW + ".auth_lock_pass");
         looking.run("REVOKE CREATE ON " + NEW + ".auth_users FROM " + APP);
         node();
     }
@@ -194,6 +196,17 @@ class RightsTest {
     }
 
     @Test
+    void theAppMayNotTryItsCriticalPaths() {
+        looking.run("REVOKE UPDATE ON " + NEW + ".auth_lock_canary FROM " + APP);
+
+        looking.warns(
+                AppGrants.class,
+                "app-grants",
+                "The auth app's account 'app'@'%' lacks privileges to try its critical paths before the new table is"
+                        + " opened; GRANT UPDATE ON `" + NEW + "`.`auth_lock_canary` TO 'app'@'%';");
+    }
+
+    @Test
     void adminDoesNotSeeEverything() {
         String account = RunningAdmin.account(admin.databases());
         looking.passes(
@@ -273,7 +286,9 @@ class RightsTest {
                 + " unlock the accounts; narrower are SELECT, INSERT, UPDATE, DELETE ON `" + NEW
                 + "`.`auth_users`; SELECT ON `" + NEW + "`.`auth_lock_control`; SELECT, INSERT, UPDATE ON `" + NEW
                 + "`.`auth_lock_node`; SELECT, INSERT, DELETE ON `" + NEW
-                + "`.`auth_lock_deferred_sign_in`; and each other table that the app uses.";
+                + "`.`auth_lock_deferred_sign_in`; SELECT, UPDATE ON `" + NEW
+                + "`.`auth_lock_canary`; SELECT, INSERT, DELETE ON `" + NEW
+                + "`.`auth_lock_pass`; and each other table that the app uses.";
     }
 
     private static void without(String grant, Runnable then) {
