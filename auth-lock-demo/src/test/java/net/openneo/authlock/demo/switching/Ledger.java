@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every account has to be, after what was acknowledged to those who wrote. */
-final class Ledger {
+public final class Ledger {
     /** @param password none for what a plain client wrote */
     record Row(String name, @Nullable String email, @Nullable String password) {
         Row named(String other) {
@@ -48,7 +48,7 @@ final class Ledger {
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     /** The people who were there before anybody wrote. */
-    Ledger people(int count) {
+    public Ledger people(int count) {
         for (int number = 1; number <= count; number++) {
             rows.put((long) number, List.of(Optional.of(person(number))));
         }
@@ -82,12 +82,12 @@ final class Ledger {
         perhapsRegistered.add(name);
     }
 
-    int acknowledged() {
+    public int acknowledged() {
         return acknowledged.get();
     }
 
     /** Where the table is not what was acknowledged, as sentences; empty when it is exactly that. */
-    List<String> differences(JdbcClient root, String table) {
+    public List<String> differences(JdbcClient root, String table) {
         List<String> differences = new ArrayList<>();
         Set<Long> missing = new HashSet<>(rows.keySet());
         root

@@ -13,9 +13,9 @@ import net.openneo.authlock.demo.hammer.Logins;
 import net.openneo.authlock.demo.hammer.Writer;
 
 /** Everybody who goes on all the time: members, plain clients and people who log in. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     /** As many people of the demo, from the first one on, only log in. */
-    static final int LOGGING_IN = 40;
+    public static final int LOGGING_IN = 40;
 
     private final Ledger ledger;
     private final String round;
@@ -25,13 +25,13 @@ final class Load implements AutoCloseable {
     private int members;
 
     /** @param round begins the names of all that is written */
-    Load(Ledger ledger, String round) {
+    public Load(Ledger ledger, String round) {
         this.ledger = ledger;
         this.round = round;
     }
 
     /** One more member, whose changes are to be seen at once at the other node. */
-    Writer member(URI home, URI elsewhere) {
+    public Writer member(URI home, URI elsewhere) {
         int number = LOGGING_IN + ++members;
         return started(new Writer(round + "m" + members, new Member(ledger, number, home, elsewhere)));
     }
@@ -42,8 +42,10 @@ final class Load implements AutoCloseable {
         return started(new Writer(round + "p" + plainClients.size(), client));
     }
 
-    void logins(URI node) {
-        logins.add(new Logins(node, LOGGING_IN).start(1));
+    public Logins logins(URI node) {
+        Logins more = new Logins(node, LOGGING_IN).start(1);
+        logins.add(more);
+        return more;
     }
 
     private Writer started(Writer writer) {
@@ -51,20 +53,20 @@ final class Load implements AutoCloseable {
         return writer.start();
     }
 
-    int logins() {
+    public int logins() {
         return logins.stream().mapToInt(Logins::count).sum();
     }
 
-    int refused() {
+    public int refused() {
         return writers.stream().mapToInt(Writer::refused).sum();
     }
 
-    Duration longestLogin() {
+    public Duration longestLogin() {
         return logins.stream().map(Logins::takeLongest).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     /** Returns when each of these writers has one more write acknowledged. */
-    static void awaitWrites(String when, List<Writer> writers) {
+    public static void awaitWrites(String when, List<Writer> writers) {
         List<Integer> before =
                 writers.stream().map(writer -> writer.acknowledged().size()).toList();
         await("each writes " + when).atMost(Duration.ofSeconds(60)).until(() -> {
@@ -92,7 +94,7 @@ final class Load implements AutoCloseable {
         return writer.refused() + writer.acknowledged().size();
     }
 
-    void requireNoFailure() {
+    public void requireNoFailure() {
         requireNoFailure(writers);
         logins.forEach(login -> assertThat(login.failures())
                 .as("failed log-ins, round %s", round)
