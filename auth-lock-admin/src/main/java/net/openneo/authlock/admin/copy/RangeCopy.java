@@ -35,7 +35,8 @@ final class RangeCopy {
             CopyPoint before = point;
             long begun = System.nanoTime();
             CopyPoint after = patience.await(staging.name(), () -> attempt(job, () -> next(job, source, before, rows)));
-            if (after.done() == before.done()) {
+            if (after.done() - before.done() < rows.rows()) {
+                job.run().breathe();
                 return after;
             }
             size = size.after(Duration.ofNanos(System.nanoTime() - begun));

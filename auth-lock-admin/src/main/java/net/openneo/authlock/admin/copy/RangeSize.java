@@ -7,7 +7,7 @@ import java.time.Duration;
  * while what each range costs beside its rows does not count.
  */
 public record RangeSize(int rows) {
-    public static final RangeSize FIRST = new RangeSize(1_000);
+    public static final RangeSize FIRST = new RangeSize(5_000);
     private static final Duration AIM = Duration.ofSeconds(1);
     private static final int LEAST = 100;
     private static final int MOST = 100_000;
