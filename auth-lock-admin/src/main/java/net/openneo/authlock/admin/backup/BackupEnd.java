@@ -55,21 +55,25 @@ final class BackupEnd {
 
     private Backup noted(Run run, Taken taken, Drill.Outcome outcome, @Nullable Instant drilledAt) {
         Manifest manifest = taken.manifest().drilled(outcome.rows(), drilledAt);
-        Backup backup = new Backup(
+        Backup backup = backup(run, taken, manifest, outcome.allRows());
+        backups.add(run.session(), backup);
+        manifest.write(taken.file());
+        return backup;
+    }
+
+    static Backup backup(Run run, Taken taken, Manifest manifest, long rows) {
+        return new Backup(
                 run.id(),
                 taken.file().toString(),
                 Host.name(),
                 manifest.sha256(),
                 manifest.bytes(),
-                outcome.allRows(),
+                rows,
                 cut(manifest.tool()),
                 cut(manifest.server() + " " + manifest.serverUuid()),
                 manifest.takenAt(),
-                drilledAt,
+                manifest.drilledAt(),
                 run.actor());
-        backups.add(run.session(), backup);
-        manifest.write(taken.file());
-        return backup;
     }
 
     private Instant now() {

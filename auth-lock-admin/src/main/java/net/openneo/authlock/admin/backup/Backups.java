@@ -29,6 +29,12 @@ public final class Backups {
             FROM auth_lock_backup WHERE drilled_at IS NOT NULL ORDER BY taken_at DESC, id DESC LIMIT 1
             """;
 
+    private static final String TAKEN_BY =
+            """
+            SELECT operation, file, host, sha256, bytes, row_count, tool, server, taken_at, drilled_at, actor
+            FROM auth_lock_backup WHERE drilled_at IS NOT NULL AND operation = :operation ORDER BY id DESC LIMIT 1
+            """;
+
     private final JdbcClient sql;
     private final Staleness staleness;
     private final LeftOverFiles leftOvers;
@@ -42,6 +48,14 @@ public final class Backups {
     /** The newest one that was restored and found equal. */
     public Optional<Backup> newestDrilled() {
         return sql.sql(NEWEST_DRILLED).query(Backups::backup).optional();
+    }
+
+    /** The newest one of an operation that was restored and found equal. */
+    public Optional<Backup> takenBy(long operation) {
+        return sql.sql(TAKEN_BY)
+                .param("operation", operation)
+                .query(Backups::backup)
+                .optional();
     }
 
     /**

@@ -1,5 +1,7 @@
 package net.openneo.authlock.admin.fence;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.StandingLegacyTable;
@@ -77,6 +79,14 @@ final class FenceTriggers {
     /** The same of a table that accepts no writes of others, by the name that it has at this moment. */
     void proveWithPass(ActiveTable own, TableName table) {
         passes.during(pass -> drainProof.prove(own, table, pass));
+    }
+
+    /** What takes off those that stand. */
+    List<String> dropping(ActiveTable own) {
+        return Arrays.stream(FenceEvent.values())
+                .filter(event -> triggers.read(own, event).isPresent())
+                .map(event -> text.drop(own, event))
+                .toList();
     }
 
     void remove(ActiveTable own, Deadline deadline) {

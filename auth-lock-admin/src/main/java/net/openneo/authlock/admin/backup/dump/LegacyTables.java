@@ -1,10 +1,14 @@
 package net.openneo.authlock.admin.backup.dump;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.operations.StoppedException;
+import net.openneo.authlock.admin.server.StandingLegacyTable;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.InvalidTableNameException;
 import net.openneo.authlock.table.TableName;
@@ -32,6 +36,8 @@ public final class LegacyTables {
             SELECT COLUMN_NAME FROM information_schema.STATISTICS
             WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table AND INDEX_NAME = 'PRIMARY'
             """;
+    private static final String ALTERED =
+            "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = :schema AND CREATE_TIME > :moment";
     private static final String KEYS_ELSEWHERE =
             """
             SELECT CONCAT(TABLE_NAME, '.', CONSTRAINT_NAME) FROM information_schema.REFERENTIAL_CONSTRAINTS
@@ -39,10 +45,12 @@ public final class LegacyTables {
             """;
 
     private final TableName legacy;
+    private final StandingLegacyTable standing;
     private final JdbcClient sql;
 
-    LegacyTables(AuthTables tables, JdbcClient sql) {
+    LegacyTables(AuthTables tables, StandingLegacyTable standing, JdbcClient sql) {
         this.legacy = tables.name(ActiveTable.LEGACY);
+        this.standing = standing;
         this.sql = sql;
     }
 
@@ -64,7 +72,8 @@ public final class LegacyTables {
         requireNoKeysElsewhere();
         List<Found> found =
                 sql.sql(TABLES).param("schema", schema()).query(Found.class).list();
-        if (found.stream().noneMatch(table -> table.name().equals(legacy.table()))) {
+        if (found.stream()
+                .noneMatch(table -> table.name().equals(standing.name().table()))) {
             throw new StoppedException("The table " + legacy + " does not exist, so there is nothing to back up.");
         }
         return found.stream().map(this::table).toList();
@@ -72,12 +81,27 @@ public final class LegacyTables {
 
     /** How many rows they have together at this moment. */
     public long rows(List<DumpedTable> tables) {
+        return rows(tables, sql);
+    }
+
+    /** The same, counted in another session. */
+    public static long rows(List<DumpedTable> tables, JdbcClient session) {
         return tables.stream()
-                .mapToLong(
-                        table -> sql.sql("SELECT COUNT(*) FROM " + table.name().sql())
-                                .query(Long.class)
-                                .single())
+                .mapToLong(table -> session.sql(
+                                "SELECT COUNT(*) FROM " + table.name().sql())
+                        .query(Long.class)
+                        .single())
                 .sum();
+    }
+
+    /** The server notes in seconds when a table was made or altered. */
+    public boolean alteredSince(Instant moment) {
+        return sql.sql(ALTERED)
+                        .param("schema", schema())
+                        .param("moment", LocalDateTime.ofInstant(moment, ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private DumpedTable table(Found found) {

@@ -26,7 +26,11 @@ public final class Snapshot implements AutoCloseable {
 
     /** How the tables are made is no part of a snapshot, so it is asked for at once. */
     public static Snapshot open(Sessions sessions, Collection<TableName> tables) {
-        Session session = sessions.open();
+        return open(sessions.open(), tables);
+    }
+
+    /** The same, in a session that is closed with it. */
+    public static Snapshot open(Session session, Collection<TableName> tables) {
         try {
             session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             session.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");

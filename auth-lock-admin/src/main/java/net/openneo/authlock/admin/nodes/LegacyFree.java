@@ -1,0 +1,57 @@
+package net.openneo.authlock.admin.nodes;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import net.openneo.authlock.table.ActiveTable;
+import org.springframework.stereotype.Component;
+
+/** Whether every live node does without the legacy database: what is not known counts as a no. */
+@Component
+public final class LegacyFree {
+    private static final String OWN_SETTING = "auth-lock.legacy-table";
+
+    private final Nodes nodes;
+
+    LegacyFree(Nodes nodes) {
+        this.nodes = nodes;
+    }
+
+    /** What live nodes still have to do with it, as sentences that say what to do; none when nothing. */
+    public List<String> hindrances() {
+        return live().flatMap(node -> of(node).stream()).toList();
+    }
+
+    /** What the live nodes have told, in a few words. */
+    public String told() {
+        List<String> told = live().map(node -> node.id() + ": " + node.configuredTable() + ", " + node.legacyUses())
+                .toList();
+        return told.isEmpty() ? "no node is live" : String.join("; ", told);
+    }
+
+    private Stream<Node> live() {
+        return nodes.live().stream().sorted(Comparator.comparing(Node::id));
+    }
+
+    private static List<String> of(Node node) {
+        List<String> uses = node.legacyUses();
+        if (uses == null || node.configuredTable() == null) {
+            return List.of("Node " + node.id() + " has not told whether it is set to the legacy database; wait until it"
+                    + " has looked, or update the auth-lock in it.");
+        }
+        List<String> sentences = new ArrayList<>();
+        if (node.configuredTable() != ActiveTable.CONSOLIDATED) {
+            sentences.add("Node " + node.id() + " is configured for the LEGACY table, to which it would turn without"
+                    + " auth-lock's tables; set auth-lock.table to CONSOLIDATED there, and start it again.");
+        }
+        List<String> named =
+                uses.stream().filter(use -> !use.equals(OWN_SETTING)).toList();
+        if (!named.isEmpty()) {
+            sentences.add("Node " + node.id() + " has the legacy database in " + String.join(", ", named)
+                    + "; take it out there, and start the node again: a pool whose URL names a database that is gone gets"
+                    + " no new connection.");
+        }
+        return sentences;
+    }
+}
