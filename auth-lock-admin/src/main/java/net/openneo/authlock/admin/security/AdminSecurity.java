@@ -21,9 +21,12 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** Everybody who may use admin reads; operators change. */
+/** Everybody who may use admin reads; operators change; approvers approve what cannot be undone. */
 @Configuration(proxyBeanMethods = false)
 class AdminSecurity {
+    /** What cannot be undone takes a second person. */
+    static final String APPROVAL = "/api/consolidation/teardown/approval";
+
     private static final String OPERATOR = AdminUser.Role.OPERATOR.name();
 
     @Bean
@@ -58,6 +61,8 @@ class AdminSecurity {
                         .authenticated()
                         .requestMatchers(HttpMethod.HEAD, "/api/**", "/actuator/**")
                         .authenticated()
+                        .requestMatchers(HttpMethod.PUT, APPROVAL)
+                        .hasRole(AdminUser.Role.APPROVER.name())
                         .requestMatchers("/api/**", "/actuator/**")
                         .hasRole(OPERATOR)
                         .anyRequest()

@@ -34,7 +34,14 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        answer(request, response, HttpStatus.FORBIDDEN, "This takes the role OPERATOR; yours may only read.");
+        boolean approval = request.getRequestURI().endsWith(AdminSecurity.APPROVAL);
+        answer(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                approval
+                        ? "This takes the role APPROVER: what cannot be undone is approved by a second person."
+                        : "This takes the role OPERATOR; yours may only read.");
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence)

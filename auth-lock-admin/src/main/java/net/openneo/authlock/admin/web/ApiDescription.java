@@ -36,7 +36,8 @@ class ApiDescription {
             The companion service of auth-lock: it locks the accounts of a live application, and moves their table to \
             another database.
 
-            Everybody who is known reads; whatever changes something takes the role OPERATOR. Every refusal is a \
+            Everybody who is known reads; whatever changes something takes the role OPERATOR, and the approval of a \
+            teardown the role APPROVER. Every refusal is a \
             problem (RFC 9457) whose `detail` says what is wrong and what to do. A change may carry an \
             `Idempotency-Key`: asked for again within a day, it is answered again and not made again. A GET with an \
             `ETag` lets the changes of the same resource be asked for with `If-Match`.\

@@ -20,7 +20,8 @@ import org.springframework.http.HttpStatus;
 
 /** One endpoint as it is described, with what holds for all of its kind. */
 record DescribedOperation(String path, PathItem.HttpMethod method, Operation operation) {
-    private static final List<String> TAGGED = List.of("/api/lock", "/api/table", "/api/fence", "/api/consolidation");
+    private static final List<String> TAGGED = List.of(
+            "/api/lock", "/api/table", "/api/fence", "/api/consolidation", "/api/consolidation/teardown/approval");
 
     static Operation summarised(Operation operation, Summary summary) {
         ApiResponses responses = operation.getResponses();

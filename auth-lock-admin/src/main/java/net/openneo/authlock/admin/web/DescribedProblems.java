@@ -16,7 +16,7 @@ final class DescribedProblems {
     private static final Map<HttpStatus, String> MEANING = Map.of(
             HttpStatus.BAD_REQUEST, "The request cannot be understood.",
             HttpStatus.UNAUTHORIZED, "Nobody is logged in.",
-            HttpStatus.FORBIDDEN, "It takes the role OPERATOR, and pages of other sites may not ask for it.",
+            HttpStatus.FORBIDDEN, "It takes another role, and pages of other sites may not ask for it.",
             HttpStatus.NOT_FOUND, "There is nothing of that name.",
             HttpStatus.CONFLICT, "It cannot be done now.",
             HttpStatus.PRECONDITION_FAILED, "What If-Match names is no longer so.",

@@ -13,6 +13,7 @@ enum ExpectedBody {
     UNLOCK("{\"withoutCanary\": \"why\"}", "it is a string"),
     TABLE("{\"active\": \"CONSOLIDATED\"}", "it is a string"),
     ATTESTATION("{\"statement\": \"what is so\"}", "movesWith is a list of strings, all others are strings"),
+    APPROVAL("{\"database\": \"openneo_id\"}", "it is a string"),
     FLIP("{\"enabled\": true}", "enabled is true or false");
 
     private final String example;
@@ -33,6 +34,7 @@ enum ExpectedBody {
         return switch (path) {
             case "/api/table" -> TABLE;
             case "/api/consolidation/attestations/{id}" -> ATTESTATION;
+            case "/api/consolidation/teardown/approval" -> APPROVAL;
             case "/api/lock" -> delete ? UNLOCK : LOCK;
             default -> FLIP;
         };

@@ -14,6 +14,8 @@ import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.server.OneChange;
 import net.openneo.authlock.admin.switching.TableInspection;
 import net.openneo.authlock.admin.switching.TableState;
+import net.openneo.authlock.admin.teardown.Approval;
+import net.openneo.authlock.admin.teardown.ApprovalState;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,6 +70,23 @@ class TaggedResources {
                 TaggedResources::told,
                 tags,
                 oneChange);
+    }
+
+    @Bean
+    Tagged<ApprovalState> taggedApproval(Approval approval) {
+        return new Tagged<>(
+                "/api/consolidation/teardown/approval",
+                approval::look,
+                () -> List.of(consolidations.read()),
+                TaggedResources::told,
+                tags,
+                oneChange);
+    }
+
+    private static String told(ApprovalState it) {
+        return it.approvedBy() == null
+                ? "nobody has approved the teardown"
+                : "the teardown is approved by " + it.approvedBy();
     }
 
     private static String told(LockState it) {

@@ -1,0 +1,25 @@
+package net.openneo.authlock.admin.teardown;
+
+import net.openneo.authlock.admin.operations.Run;
+import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.server.Sessions;
+import org.springframework.stereotype.Component;
+
+/** Takes steps that commit by themselves: nobody else can go on with the operation meanwhile. */
+@Component
+final class OwnStep {
+    private final Sessions sessions;
+
+    OwnStep(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    void take(Run run, Runnable step) {
+        try (Session holder = sessions.open()) {
+            holder.begin();
+            run.require(holder);
+            step.run();
+            holder.commit();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package net.openneo.authlock.admin.teardown;
+
+/** What has to be so at the moment in which the legacy database is dropped. */
+interface Precaution {
+    Looked look();
+}

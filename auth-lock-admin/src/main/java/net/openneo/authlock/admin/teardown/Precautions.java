@@ -1,0 +1,35 @@
+package net.openneo.authlock.admin.teardown;
+
+import java.util.List;
+import net.openneo.authlock.admin.operations.Run;
+import net.openneo.authlock.admin.operations.StoppedException;
+import org.springframework.stereotype.Component;
+
+/** Looks at all of them, so that an operator is told of everything at once. */
+@Component
+final class Precautions {
+    private final List<Precaution> all;
+    private final TeardownFindings findings;
+
+    Precautions(List<Precaution> all, TeardownFindings findings) {
+        this.all = List.copyOf(all);
+        this.findings = findings;
+    }
+
+    /** @throws StoppedException with every sentence when something is in the way */
+    void require(Run run) {
+        List<Looked> seen = all.stream().map(Precaution::look).toList();
+        findings.note(run, seen.stream().filter(Precautions::isOurs).toList());
+        List<String> problems =
+                seen.stream().flatMap(looked -> looked.problems().stream()).toList();
+        if (!problems.isEmpty()) {
+            throw new StoppedException(String.join(" ", problems));
+        }
+    }
+
+    /** Whether the legacy table is used is found by another step; that something is dropped or revoked is so later. */
+    private static boolean isOurs(Looked looked) {
+        return looked.id().equals("T5")
+                || !looked.id().equals("T1") && !looked.problems().isEmpty();
+    }
+}
