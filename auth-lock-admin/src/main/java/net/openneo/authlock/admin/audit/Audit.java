@@ -31,6 +31,9 @@ public final class Audit {
     private static final String NEWEST =
             "SELECT id, at, actor, action, before_it, after_it, outcome FROM auth_lock_audit ORDER BY id DESC LIMIT :limit";
 
+    private static final String ALL =
+            "SELECT id, at, actor, action, before_it, after_it, outcome FROM auth_lock_audit ORDER BY id";
+
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -77,6 +80,11 @@ public final class Audit {
     /** The newest lines first. */
     public List<AuditEntry> newest(int limit) {
         return sql.sql(NEWEST).param("limit", limit).query(this::entry).list();
+    }
+
+    /** Every line, the oldest first. */
+    public List<AuditEntry> all() {
+        return sql.sql(ALL).query(this::entry).list();
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {

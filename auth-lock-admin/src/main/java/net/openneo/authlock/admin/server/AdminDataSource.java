@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.LeftMarker;
 import net.openneo.authlock.admin.TargetCollation;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -33,8 +34,9 @@ class AdminDataSource {
 
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource dataSource(DataSourceProperties properties, AuthTables tables, TargetCollation collation) {
-        new ServerCheck(properties, tables, collation).require();
+    HikariDataSource dataSource(
+            DataSourceProperties properties, AuthTables tables, TargetCollation collation, LeftMarker left) {
+        new ServerCheck(properties, tables, collation, left).require();
         HikariDataSource pool = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)

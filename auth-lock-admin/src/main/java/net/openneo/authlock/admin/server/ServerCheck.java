@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.openneo.authlock.admin.AuthTables;
+import net.openneo.authlock.admin.LeftMarker;
 import net.openneo.authlock.admin.RefusedStartException;
 import net.openneo.authlock.admin.TargetCollation;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -32,11 +34,13 @@ final class ServerCheck {
     private final DataSourceProperties properties;
     private final AuthTables tables;
     private final TargetCollation collation;
+    private final LeftMarker left;
 
-    ServerCheck(DataSourceProperties properties, AuthTables tables, TargetCollation collation) {
+    ServerCheck(DataSourceProperties properties, AuthTables tables, TargetCollation collation, LeftMarker left) {
         this.properties = properties;
         this.tables = tables;
         this.collation = collation;
+        this.left = left;
     }
 
     void require() {
@@ -47,9 +51,12 @@ final class ServerCheck {
         }
         try (Connection connection = connect()) {
             JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            requireGrants(sql);
+            boolean legacyIsGoing = left.isSet() || isTornDown(sql);
+            requireGrants(sql, legacyIsGoing);
             requireDatabase(sql, "auth-lock.consolidated-table", tables.name(ActiveTable.CONSOLIDATED));
-            requireDatabase(sql, "auth-lock.legacy-table", tables.name(ActiveTable.LEGACY));
+            if (!legacyIsGoing) {
+                requireDatabase(sql, "auth-lock.legacy-table", tables.name(ActiveTable.LEGACY));
+            }
             requireCollation(sql);
         } catch (SQLException e) {
             throw new RefusedStartException(
@@ -90,14 +97,29 @@ final class ServerCheck {
         }
     }
 
-    private void requireGrants(JdbcClient sql) {
+    /** From the teardown on, the legacy database need not be there, nor has anybody rights on it. */
+    private boolean isTornDown(JdbcClient sql) {
+        try {
+            return sql.sql("SELECT COUNT(*) FROM "
+                                    + tables.own("auth_lock_consolidation").sql()
+                                    + " WHERE phase IN ('TEARING_DOWN', 'TORN_DOWN')")
+                            .query(Integer.class)
+                            .single()
+                    > 0;
+        } catch (DataAccessException e) {
+            // The table is not there yet, or the account may not read it, which is told next.
+            return false;
+        }
+    }
+
+    private void requireGrants(JdbcClient sql, boolean legacyIsGoing) {
         Grants grants = Grants.of(shown(sql));
         requireTriggers(sql, grants);
         List<String> missing = Stream.of(
                         grants.missing(SERVER, "*", "*"),
                         grants.missing("SELECT", "performance_schema", "*"),
                         grants.missing(OWN_TABLES, tables.schema(), "*"),
-                        missingForLegacy(grants))
+                        legacyIsGoing ? List.<String>of() : missingForLegacy(grants))
                 .flatMap(List::stream)
                 .toList();
         if (missing.isEmpty()) {

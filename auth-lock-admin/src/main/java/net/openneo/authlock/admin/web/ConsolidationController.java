@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Arrays;
+import net.openneo.authlock.admin.leaving.Leaving;
+import net.openneo.authlock.admin.leaving.LeftBehind;
 import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.operations.Plan;
@@ -12,6 +14,7 @@ import net.openneo.authlock.admin.operations.Verb;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,11 +29,14 @@ class ConsolidationController {
     private final Tagged<ConsolidationBody> consolidation;
     private final Runs runs;
     private final Operations operations;
+    private final Leaving leaving;
 
-    ConsolidationController(Tagged<ConsolidationBody> consolidation, Runs runs, Operations operations) {
+    ConsolidationController(
+            Tagged<ConsolidationBody> consolidation, Runs runs, Operations operations, Leaving leaving) {
         this.consolidation = consolidation;
         this.runs = runs;
         this.operations = operations;
+        this.leaving = leaving;
     }
 
     @Summary("Tells how far the accounts have come, and what can be asked for next.")
@@ -53,6 +59,16 @@ class ConsolidationController {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/" + id))
                 .body(operations.read(id));
+    }
+
+    @Summary(
+            value =
+                    "Drops auth-lock's own tables, once the legacy database is gone and what was done is written to files.",
+            ok = "The files; every call is answered with 410 from now on.")
+    @DeleteMapping
+    LeftBehind leave(
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Principal who) {
+        return consolidation.change(ifMatch, () -> leaving.leave(who.getName()));
     }
 
     @Summary(value = "Tells what a verb would do.", ok = "Its checks and statements; nothing was done.")

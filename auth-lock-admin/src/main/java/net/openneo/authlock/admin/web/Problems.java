@@ -8,6 +8,7 @@ import net.openneo.authlock.admin.blockers.UnknownBlockerException;
 import net.openneo.authlock.admin.census.UnknownAccountException;
 import net.openneo.authlock.admin.gate.InvalidAttestationException;
 import net.openneo.authlock.admin.gate.UnknownAttestationException;
+import net.openneo.authlock.admin.leaving.GoneException;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.UnknownOperationException;
 import net.openneo.authlock.admin.requests.OtherRequestException;
@@ -62,6 +63,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({InvalidAttestationException.class, UnknownAccountException.class})
     ProblemDetail invalidAttestation(RuntimeException failure) {
         return problem(HttpStatus.BAD_REQUEST, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail gone(GoneException failure) {
+        return problem(HttpStatus.GONE, failure);
     }
 
     @ExceptionHandler

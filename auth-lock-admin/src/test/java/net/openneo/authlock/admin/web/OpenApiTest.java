@@ -93,9 +93,16 @@ class OpenApiTest {
                         "PUT /api/table",
                         "PUT /api/fence",
                         "DELETE /api/fence",
-                        "POST /api/consolidation/{verb}")
+                        "POST /api/consolidation/{verb}",
+                        "DELETE /api/consolidation",
+                        "PUT /api/consolidation/teardown/approval")
                 .allSatisfy(endpoint -> assertThat(responses(endpoint)).containsKey("412"));
-        for (String path : List.of("/api/lock", "/api/table", "/api/fence", "/api/consolidation")) {
+        for (String path : List.of(
+                "/api/lock",
+                "/api/table",
+                "/api/fence",
+                "/api/consolidation",
+                "/api/consolidation/teardown/approval")) {
             assertThat(api.<Map<String, ?>>read("$.paths['" + path + "'].get.responses['200'].headers"))
                     .as(path)
                     .containsOnlyKeys("ETag");
@@ -107,6 +114,7 @@ class OpenApiTest {
         assertThat(example("put", "/api/lock")).isEqualTo(Map.of("reason", "moving the accounts"));
         assertThat(example("delete", "/api/lock")).isEqualTo(Map.of("withoutCanary", "why"));
         assertThat(example("put", "/api/table")).isEqualTo(Map.of("active", "CONSOLIDATED"));
+        assertThat(example("put", "/api/consolidation/teardown/approval")).isEqualTo(Map.of("database", "openneo_id"));
         assertThat(example("put", "/api/consolidation/attestations/{id}")).isEqualTo(Map.of("statement", "what is so"));
     }
 

@@ -42,6 +42,7 @@ class RolesTest {
                 "/api/nodes",
                 "/api/audit",
                 "/api/consolidation",
+                "/api/consolidation/teardown/approval",
                 "/api/view",
                 "/api/usage",
                 "/actuator/togglz"
@@ -69,6 +70,8 @@ class RolesTest {
         "POST, /api/consolidation/backup",
         "POST, /api/consolidation/copy",
         "POST, /api/consolidation/verify",
+        "POST, /api/consolidation/teardown",
+        "DELETE, /api/consolidation",
         "POST, /api/operations/1/pause",
         "POST, /api/operations/1/resume",
         "PUT, /api/consolidation/attestations/P2",
@@ -172,12 +175,13 @@ class RolesTest {
                 "PUT | /api/table | {\"active\": {}} | The property 'active' has a value of the wrong kind; it is a string.",
                 "PUT | /api/table | {\"table\": \"LEGACY\"} | The property 'table' is not known; known are active.",
                 "PUT | /api/table | {} | active is missing; it has to be LEGACY or CONSOLIDATED.",
+                "PUT | /api/consolidation/teardown/approval | {\"database\": {}} | The property 'database' has a value of the wrong kind; it is a string.",
                 "DELETE | /api/lock | not json | The body is not a JSON object; send one like {\"withoutCanary\": \"why\"}.",
                 "DELETE | /api/lock | \"why\" | The body is not a JSON object; send one like {\"withoutCanary\": \"why\"}.",
                 "POST | /actuator/togglz/AUTH_WRITE_LOCK | not json | The body is not a JSON object; send one like {\"enabled\": true}."
             })
     void aBodyOfTheWrongKindIsAnsweredWithOneThatFits(String method, String path, String body, String sentence) {
-        Answer answer = admin.send(method, path, "operator", body);
+        Answer answer = admin.send(method, path, path.endsWith("approval") ? "approver" : "operator", body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.detail()).isEqualTo(sentence);
