@@ -39,6 +39,7 @@ public final class OpenSite implements AutoCloseable {
                 "auth-lock.admin.backup.directory=" + home.resolve("backups"),
                 "auth-lock.admin.offsite.directory=" + directory(home, "offsite"),
                 "auth-lock.admin.leaving.directory=" + directory(home, "left"),
+                "auth-lock.admin.install-timeout=60s",
                 "auth-lock.admin.live-after=60s"));
         all.addAll(List.of(settings));
         OpenSite site = new OpenSite(
