@@ -65,14 +65,14 @@ public final class Runs {
      * @return the number of the operation
      * @throws RefusedChangeException when it may not begin now, and then nothing has changed
      */
-    public long start(Verb verb, String actor) {
+    public long start(Verb verb, String actor, StartTerms terms) {
         Work work = work(verb);
         try {
             if (work.alreadyDone().isEmpty()) {
                 turns.requireNobodyWorks();
             }
             return oneChange.make(
-                    () -> work.alreadyDone().orElseGet(() -> turns.with(turn -> begun(work, turn, actor))));
+                    () -> work.alreadyDone().orElseGet(() -> turns.with(turn -> begun(work, turn, actor, terms))));
         } catch (RefusedChangeException e) {
             audit.note(actor, verb.word(), null, String.valueOf(e.getMessage()));
             throw e;
@@ -152,9 +152,9 @@ public final class Runs {
         return work;
     }
 
-    private long begun(Work work, OneOperation.Turn turn, String actor) {
+    private long begun(Work work, OneOperation.Turn turn, String actor, StartTerms terms) {
         Optional<OperationStore.Left> left = store.left(work.verb());
-        work.require(actor);
+        work.require(actor, terms);
         if (left.isPresent() && isWorthGoingOnWith(work, left.get())) {
             return goneOn(left.get(), turn, false);
         }

@@ -19,6 +19,15 @@ public interface Work {
      */
     void require(String actor);
 
+    /**
+     * The same, by somebody who has said something along with it. Only what loses something wants to hear anything.
+     *
+     * @throws RefusedChangeException when it may not, or wants to hear something else
+     */
+    default void require(String actor, StartTerms terms) {
+        require(actor);
+    }
+
     /** The number of an operation that has done already what this would do, where there is one. */
     default Optional<Long> alreadyDone() {
         return Optional.empty();

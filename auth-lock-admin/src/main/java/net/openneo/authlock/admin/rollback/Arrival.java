@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Arrival {
     private static final String TITLE = "Back to the old table, and nothing lost";
+    private static final String RESTORED = "Back to the old table as it was";
+    private static final String LOST =
+            "a digest of every row of the old table, now and when it was verified; rows that differ in the new one";
     private static final String QUERY =
             "every row and column of both tables, by digests of ranges and by a join; their structure; the next id";
 
@@ -40,16 +43,29 @@ final class Arrival {
     /** In the transaction of the switch. */
     void note(Session session, Job job, Point point) {
         job.run().note(session, result(session.sql(), point));
-        if (point.route() == Route.ROLLBACK) {
-            Counts counts = point.counts();
-            String value = counts.inserted() + " rows inserted, " + counts.changed() + " changed, " + counts.deleted()
-                    + " deleted; " + point.compared().verdict().actualRows() + " rows equal";
-            String sentence = "The accounts live in " + tables.legacy() + " again, with everything that was written to "
-                    + tables.consolidated() + ".";
-            boolean touched = Boolean.TRUE.equals(point.touched());
-            Finding.State state = touched ? Finding.State.WARNED : Finding.State.PASSED;
-            replace(session, job, state, touched ? sentence + " " + touchedSentence() : sentence, value);
+        Loss loss = point.loss();
+        if (loss == null) {
+            noteRollback(session, job, point);
+        } else {
+            Evidence evidence = new Evidence(LOST, loss.sentence(), "as it was verified", clock.instant(), job.actor());
+            String sentence = "The accounts live in " + tables.legacy() + " again, as they were at " + loss.since()
+                    + ". " + loss.sentence();
+            findings.replace(
+                    session,
+                    Route.INTACT.verb().word(),
+                    List.of(new Finding("B2", RESTORED, Finding.State.WARNED, sentence, evidence)));
         }
+    }
+
+    private void noteRollback(Session session, Job job, Point point) {
+        Counts counts = point.counts();
+        String value = counts.inserted() + " rows inserted, " + counts.changed() + " changed, " + counts.deleted()
+                + " deleted; " + point.compared().verdict().actualRows() + " rows equal";
+        String sentence = "The accounts live in " + tables.legacy() + " again, with everything that was written to "
+                + tables.consolidated() + ".";
+        boolean touched = Boolean.TRUE.equals(point.touched());
+        Finding.State state = touched ? Finding.State.WARNED : Finding.State.PASSED;
+        replace(session, job, state, touched ? sentence + " " + touchedSentence() : sentence, value);
     }
 
     /** In a transaction of its own. */

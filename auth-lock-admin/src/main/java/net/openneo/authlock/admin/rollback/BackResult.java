@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletedRows that were no longer there
  * @param equalRows counted when both tables were compared
  * @param nextId of that table, null where the server does not number its rows
+ * @param lost by a restore, null after a rollback, which loses nothing
  * @param seconds that each stage has taken
  * @param notes what else is to be known, as sentences
  */
@@ -25,6 +26,7 @@ record BackResult(
         long deletedRows,
         long equalRows,
         @Nullable BigInteger nextId,
+        @Nullable Loss lost,
         Map<Stage, Double> seconds,
         List<String> notes) {
     static BackResult of(Point point, BackTables tables, @Nullable BigInteger nextId, @Nullable String touched) {
@@ -41,6 +43,7 @@ record BackResult(
                 point.counts().deleted(),
                 point.compared().verdict().actualRows(),
                 nextId,
+                point.loss(),
                 point.seconds(),
                 List.copyOf(notes));
     }

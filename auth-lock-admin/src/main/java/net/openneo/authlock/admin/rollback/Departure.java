@@ -36,7 +36,9 @@ final class Departure {
     /** @return the beginning of the next stage */
     Point depart(Job job, Point point) {
         conditions.require(point.route());
-        Point known = point.touched(touched.look(job.run()).orElse(null));
+        Point known = point.route() == Route.ROLLBACK
+                ? point.touched(touched.look(job.run()).orElse(null))
+                : point;
         job.run().total(job.session(), total(job.session().sql(), point.route()));
         Point next = job.ended(known);
         Session session = job.begun(known);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param done rows that were looked at
  * @param compared how far the comparison has come
  * @param touched the legacy table was found to be another one than was verified; null where that is not known
+ * @param loss what a restore loses, null before that is known and for a rollback
  * @param seconds that each stage has taken
  */
 record Point(
@@ -30,13 +31,14 @@ record Point(
         Counts counts,
         Position compared,
         @Nullable Boolean touched,
+        @Nullable Loss loss,
         Map<Stage, Double> seconds) {
     static final String GIVEN_UP =
             "The lock under which the accounts were taken back is gone, so that was given up: they live in the consolidated"
                     + " table, and nothing that was written there is lost. ";
 
     static Point beginning(Route route) {
-        return new Point(route, Stage.LOCK, null, null, 0, Counts.NONE, Position.BEFORE, null, Map.of());
+        return new Point(route, Stage.LOCK, null, null, 0, Counts.NONE, Position.BEFORE, null, null, Map.of());
     }
 
     /** Where somebody else has given up what this stands for. */
@@ -52,15 +54,19 @@ record Point(
     }
 
     Point under(SameLock held) {
-        return new Point(route, stage, held, after, done, counts, compared, touched, seconds);
+        return new Point(route, stage, held, after, done, counts, compared, touched, loss, seconds);
     }
 
     Point touched(@Nullable Boolean found) {
-        return new Point(route, stage, lock, after, done, counts, compared, found, seconds);
+        return new Point(route, stage, lock, after, done, counts, compared, found, loss, seconds);
+    }
+
+    Point losing(Loss what) {
+        return new Point(route, stage, lock, after, done, counts, compared, touched, what, seconds);
     }
 
     Point at(Stage other) {
-        return new Point(route, other, lock, null, done, counts, compared, touched, seconds);
+        return new Point(route, other, lock, null, done, counts, compared, touched, loss, seconds);
     }
 
     Point and(Swept range) {
@@ -73,12 +79,13 @@ record Point(
                 counts.and(range.counts()),
                 compared,
                 touched,
+                loss,
                 seconds);
     }
 
     Point compared(Position more) {
         long rows = more.verdict().expectedRows() - compared.verdict().expectedRows();
-        return new Point(route, stage, lock, after, done + rows, counts, more, touched, seconds);
+        return new Point(route, stage, lock, after, done + rows, counts, more, touched, loss, seconds);
     }
 
     /** At the beginning of the next stage. */
@@ -86,6 +93,6 @@ record Point(
         Map<Stage, Double> all = new EnumMap<>(Stage.class);
         all.putAll(seconds);
         all.merge(stage, spent, (before, more) -> Math.round(10 * (before + more)) / 10.0);
-        return new Point(route, route.after(stage), lock, null, done, counts, compared, touched, all);
+        return new Point(route, route.after(stage), lock, null, done, counts, compared, touched, loss, all);
     }
 }

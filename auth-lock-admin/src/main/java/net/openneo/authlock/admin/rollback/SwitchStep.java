@@ -40,9 +40,7 @@ final class SwitchStep implements Step {
 
     @Override
     public Point take(Job job, Point point) {
-        if (point.route() != Route.INTACT) {
-            nextId.require(job, point);
-        }
+        nextId.require(job, point);
         Deadline deadline = Deadline.in(properties.installTimeout());
         while (true) {
             try {

@@ -10,6 +10,7 @@ import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.operations.Plan;
 import net.openneo.authlock.admin.operations.Runs;
+import net.openneo.authlock.admin.operations.StartTerms;
 import net.openneo.authlock.admin.operations.Verb;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,9 +55,11 @@ class ConsolidationController {
     ResponseEntity<Operation> start(
             @PathVariable String verb,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable StartBody body,
             Principal who) {
         Verb known = known(verb);
-        long id = consolidation.change(ifMatch, () -> runs.start(known, who.getName()));
+        StartTerms terms = body == null ? StartTerms.NONE : body.terms();
+        long id = consolidation.change(ifMatch, () -> runs.start(known, who.getName(), terms));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/" + id))
                 .body(operations.read(id));

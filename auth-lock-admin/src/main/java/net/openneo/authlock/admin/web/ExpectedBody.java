@@ -14,6 +14,7 @@ enum ExpectedBody {
     TABLE("{\"active\": \"CONSOLIDATED\"}", "it is a string"),
     ATTESTATION("{\"statement\": \"what is so\"}", "movesWith is a list of strings, all others are strings"),
     APPROVAL("{\"database\": \"openneo_id\"}", "it is a string"),
+    START("{\"losesWritesSince\": \"2026-01-31T20:15:00Z\"}", "it is a string"),
     FLIP("{\"enabled\": true}", "enabled is true or false");
 
     private final String example;
@@ -35,6 +36,7 @@ enum ExpectedBody {
             case "/api/table" -> TABLE;
             case "/api/consolidation/attestations/{id}" -> ATTESTATION;
             case "/api/consolidation/teardown/approval" -> APPROVAL;
+            case "/api/consolidation/{verb}" -> START;
             case "/api/lock" -> delete ? UNLOCK : LOCK;
             default -> FLIP;
         };

@@ -82,6 +82,16 @@ public record DifferenceSql(TableName source, TableName legacy, PairedRows rows,
         return "INSERT IGNORE INTO " + legacy.sql() + " (" + rows.key() + ") VALUES (" + lastId + ")";
     }
 
+    /** How many rows the source has more, has otherwise, and has not; it changes nothing. */
+    public String counting() {
+        return "SELECT /*+ MAX_EXECUTION_TIME(10000) */ (SELECT COUNT(*) FROM " + source.sql() + " AS e LEFT JOIN "
+                + legacy.sql() + " AS a ON " + joined() + " WHERE a." + rows.key()
+                + " IS NULL) AS added, (SELECT COUNT(*)"
+                + " FROM " + source.sql() + " AS e JOIN " + legacy.sql() + " AS a ON " + joined() + " WHERE NOT ("
+                + rows.same() + ")) AS changed, (SELECT COUNT(*) FROM " + legacy.sql() + " AS a LEFT JOIN "
+                + source.sql() + " AS e ON " + joined() + " WHERE e." + rows.key() + " IS NULL) AS deleted";
+    }
+
     String lastKey() {
         return "SELECT MAX(" + rows.key() + ") FROM " + source.sql();
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import net.openneo.authlock.admin.fence.Pass;
 import net.openneo.authlock.admin.operations.StoppedException;
+import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.verify.NextId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +26,7 @@ public final class RaisedNextId {
     }
 
     /**
-     * Raises it where it is too low, once both tables have the same rows. No transaction is open before or after.
+     * Raises it where it is too low. No transaction is open before or after.
      *
      * @throws StoppedException when the table cannot be brought to do so
      */
@@ -33,19 +35,31 @@ public final class RaisedNextId {
         if (next == null || isHighEnough(session, sql)) {
             return;
         }
-        session.begin();
-        try {
-            pass.show(session);
-            statements(session, sql, next.subtract(BigInteger.ONE))
-                    .forEach(statement -> session.sql().sql(statement).update());
-        } finally {
-            session.rollback();
+        BigInteger lastId = next.subtract(BigInteger.ONE);
+        attempt(session, pass, statements(session, sql, lastId));
+        if (!isHighEnough(session, sql)) {
+            attempt(session, pass, List.of(sql.insertIntoEmpty(lastId)));
         }
         if (!isHighEnough(session, sql)) {
             throw new StoppedException("The next id of " + sql.legacy() + " could not be raised to " + next
                     + ", that of " + sql.source() + "; ALTER TABLE "
                     + sql.legacy().sql() + " AUTO_INCREMENT = " + next
                     + ", and ask again.");
+        }
+    }
+
+    /** Where the two have not the same rows, the values of a row may collide with those of another one. */
+    private static void attempt(Session session, Pass pass, List<String> statements) {
+        session.begin();
+        try {
+            pass.show(session);
+            statements.forEach(statement -> session.sql().sql(statement).update());
+        } catch (DataAccessException e) {
+            if (MySqlError.of(e) != MySqlError.DUPLICATE_KEY) {
+                throw e;
+            }
+        } finally {
+            session.rollback();
         }
     }
 
