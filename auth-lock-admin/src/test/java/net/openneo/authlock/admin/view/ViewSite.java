@@ -37,6 +37,11 @@ public final class ViewSite implements AutoCloseable {
         return new ViewSite(RunningAdmin.start(change));
     }
 
+    /** On a server of its own. */
+    public static ViewSite on(FreshDatabases databases) {
+        return new ViewSite(RunningAdmin.start(databases));
+    }
+
     public RunningAdmin admin() {
         return admin;
     }
