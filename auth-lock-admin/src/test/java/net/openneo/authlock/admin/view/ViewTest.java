@@ -115,7 +115,7 @@ class ViewTest {
         try (Connection client = admin.client()) {
             client.createStatement()
                     .executeQuery("SELECT * FROM " + admin.databases().consolidatedSchema() + ".users");
-            site.root("UPDATE auth_lock_consolidation SET copy_ended_at = UTC_TIMESTAMP(6)");
+            site.root("UPDATE auth_lock_consolidation SET copy_ended_at = UTC_TIMESTAMP(6) + INTERVAL 2 SECOND");
 
             Answer refused = admin.put("/api/view", null);
 
