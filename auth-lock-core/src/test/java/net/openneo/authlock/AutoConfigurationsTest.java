@@ -54,6 +54,8 @@ class AutoConfigurationsTest {
                         "authLockRepositoryGuard",
                         "authLockInspector",
                         "authLockBookkeeper",
+                        "authLockCanaryRequests",
+                        "authLockOtherTransactions",
                         "authLockSkippedFields",
                         "authLockRehash",
                         "authLockFailedAttempts",

@@ -63,13 +63,17 @@ final class Conversation implements AutoCloseable {
             if (deadline.passed()) {
                 throw new RefusedChangeException("Node " + node.id() + " has not answered within "
                         + properties.answerTimeout().toSeconds()
-                        + " s; its database account needs SELECT, UPDATE on auth_lock_canary" + AGAIN);
+                        + " s: an earlier critical path still runs on it, or its database account lacks SELECT, UPDATE on"
+                        + " auth_lock_canary" + AGAIN);
             }
             Deadline.pause(BETWEEN_LOOKS);
             row = requests.read(id);
         }
         if (row.state() == CanaryRow.State.REFUSED) {
             throw new StoppedException("Node " + node.id() + " cannot try the critical paths. " + row.refusal());
+        }
+        if (row.state() != CanaryRow.State.READY) {
+            throw givenUp();
         }
         return requireNonNull(row.passDigest());
     }
@@ -113,10 +117,14 @@ final class Conversation implements AutoCloseable {
             row = next;
         }
         if (row.state() != CanaryRow.State.DONE || row.results() == null) {
-            throw new RefusedChangeException(
-                    "Another admin has given up what node " + node.id() + " was asked for" + AGAIN);
+            throw givenUp();
         }
         return row.results();
+    }
+
+    private RefusedChangeException givenUp() {
+        return new RefusedChangeException(
+                "Another admin has given up what node " + node.id() + " was asked for" + AGAIN);
     }
 
     private void requireLive() {

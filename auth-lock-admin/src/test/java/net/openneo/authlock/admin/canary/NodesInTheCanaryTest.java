@@ -99,8 +99,8 @@ class NodesInTheCanaryTest {
         canaries.assertEnded(
                 canaries.begun(),
                 "FAILED",
-                "Node first has not answered within 2 s; its database account needs SELECT, UPDATE on auth_lock_canary;"
-                        + " POST /api/consolidation/canary again.");
+                "Node first has not answered within 2 s: an earlier critical path still runs on it, or its database account"
+                        + " lacks SELECT, UPDATE on auth_lock_canary; POST /api/consolidation/canary again.");
     }
 
     @Test
