@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class AppProcess implements AutoCloseable {
     private static final String LEASHED =
             "trap '' INT HUP; exec 3<&0; (cat <&3 >/dev/null 2>&1; kill -9 $$) 2>/dev/null & exec \"$@\" </dev/null 3<&-";
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final int LOG_LINES = 25;
     private static final HttpClient HTTP =
