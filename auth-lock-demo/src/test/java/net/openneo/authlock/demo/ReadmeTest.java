@@ -12,19 +12,13 @@ import org.junit.jupiter.api.Test;
 /** What the README shows is run and compiled. */
 class ReadmeTest {
     @Test
-    void theScriptOfTheReadmeLocksCopiesSwitchesAndUnlocksWhilePeopleLogIn() throws Exception {
+    void theScriptOfTheReadmeMovesTheAccountsThereAndBackWhilePeopleLogIn() throws Exception {
         Tools.require("curl");
-        Path script = Files.writeString(Files.createTempFile("readme", ".sh"), String.join("\n", blocks("sh")));
         RunningDemo demo = new RunningDemo();
         demo.database().withoutImpress();
-        ProcessBuilder bash = new ProcessBuilder("bash", "-e", script.toString()).redirectErrorStream(true);
-        bash.environment().put("ADMIN", demo.admin().baseUrl().toString());
-        bash.environment().put("NODE", demo.node().baseUrl().toString());
 
-        Process process = bash.start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = said(demo, String.join("\n", blocks("sh")));
 
-        assertThat(process.waitFor()).as(said).isZero();
         assertThat(said)
                 .containsSubsequence(
                         "\"verb\":\"backup\",\"state\":\"SUCCEEDED\"",
@@ -36,11 +30,26 @@ class ReadmeTest {
                         "\"verb\":\"verify\",\"state\":\"SUCCEEDED\"",
                         "\"active\":\"CONSOLIDATED\"",
                         "\"phase\":\"SWITCHED\"",
+                        "\"verb\":\"canary\",\"state\":\"SUCCEEDED\"",
                         "\"locked\":false",
                         "\"name\":\"somebody\"",
-                        "\"table\":\"CONSOLIDATED\"");
-        assertThat(names(demo, demo.database().consolidatedTable())).isEqualTo(1);
-        assertThat(names(demo, demo.database().legacyTable())).isZero();
+                        "\"table\":\"CONSOLIDATED\"",
+                        "\"verb\":\"rollback\",\"state\":\"SUCCEEDED\"",
+                        "\"name\":\"somebody\"");
+        assertThat(names(demo, demo.database().legacyTable())).isEqualTo(1);
+    }
+
+    /** What a script says that ends well. */
+    private static String said(RunningDemo demo, String lines) throws Exception {
+        Path script = Files.writeString(Files.createTempFile("readme", ".sh"), lines);
+        ProcessBuilder bash = new ProcessBuilder("bash", "-e", script.toString()).redirectErrorStream(true);
+        bash.environment().put("ADMIN", demo.admin().baseUrl().toString());
+        bash.environment().put("NODE", demo.node().baseUrl().toString());
+        bash.environment().put("OLD", demo.database().legacySchema());
+        Process process = bash.start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     private static int names(RunningDemo demo, String table) {

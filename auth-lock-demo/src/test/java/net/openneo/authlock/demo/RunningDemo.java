@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,15 +30,30 @@ final class RunningDemo {
     private final DemoDatabase database =
             DemoDatabase.on(FreshDatabases.create()).people(100);
     private final NeoPassProcess neoPass = NeoPassProcess.launch(ProcessSettings.on(database));
-    private final AdminProcess admin = AdminProcess.start(ProcessSettings.on(database));
-    private final NodeProcess node;
+    private final AdminProcess admin;
+    private NodeProcess node;
 
     RunningDemo() {
+        this(settings -> settings);
+    }
+
+    /** @param ofAdmin what is to be different with admin */
+    RunningDemo(UnaryOperator<ProcessSettings> ofAdmin) {
+        admin = AdminProcess.start(ofAdmin.apply(ProcessSettings.on(database)));
         HttpResponse<String> fence = admin.put("/api/fence", Map.of());
         assertThat(fence.statusCode()).as(fence.body()).isEqualTo(200);
-        node = NodeProcess.start(
-                ProcessSettings.on(database).neoPass(neoPass.baseUrl()).with("auth-lock.poll-interval", "50ms"));
+        node = NodeProcess.start(ofNode());
         neoPass.awaitReady();
+    }
+
+    private ProcessSettings ofNode() {
+        return ProcessSettings.on(database).neoPass(neoPass.baseUrl()).with("auth-lock.poll-interval", "50ms");
+    }
+
+    /** Another node takes the place of the one that there is. */
+    void restartNode(String property, String value) {
+        node.close();
+        node = NodeProcess.start(ofNode().with(property, value));
     }
 
     /** The one for all tests of this JVM that leave the accounts where they are. */
