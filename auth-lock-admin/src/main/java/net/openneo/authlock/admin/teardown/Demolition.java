@@ -10,6 +10,8 @@ import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.revoke.Revocation;
 import net.openneo.authlock.admin.revoke.Rights;
 import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.teardown.precaution.Looked;
+import net.openneo.authlock.admin.teardown.precaution.TeardownFindings;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.slf4j.Logger;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.openneo.authlock.admin.backup.Backup;
 import net.openneo.authlock.admin.offsite.Kept;
+import net.openneo.authlock.admin.teardown.precaution.Looked;
 
 /** T2 and T3 as they are told. */
 final class KeptFindings {

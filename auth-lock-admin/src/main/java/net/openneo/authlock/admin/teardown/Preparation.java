@@ -11,6 +11,7 @@ import net.openneo.authlock.admin.offsite.Offsite;
 import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.teardown.precaution.TeardownFindings;
 import org.springframework.stereotype.Component;
 
 /** The final backup: taken, tried, kept outside the host, and read there again whenever the teardown is gone on with. */

@@ -5,6 +5,7 @@ import net.openneo.authlock.admin.operations.Plan;
 import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.operations.Verb;
 import net.openneo.authlock.admin.operations.Work;
+import net.openneo.authlock.admin.teardown.precaution.Precautions;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,4 +1,4 @@
-package net.openneo.authlock.admin.teardown;
+package net.openneo.authlock.admin.teardown.precaution;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

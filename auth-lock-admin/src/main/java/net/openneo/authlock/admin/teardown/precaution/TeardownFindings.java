@@ -1,4 +1,4 @@
-package net.openneo.authlock.admin.teardown;
+package net.openneo.authlock.admin.teardown.precaution;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** T2 to T6 as they were seen last. */
 @Component
-final class TeardownFindings {
+public final class TeardownFindings {
     private static final String STEP = "teardown";
     private static final Map<String, String> TITLES = Map.of(
             "T2", "A final backup that was restored as a test",
@@ -42,7 +42,7 @@ final class TeardownFindings {
     }
 
     /** Puts it in the place of what was found of the same id before, within the session's transaction. */
-    void note(Session session, List<Looked> seen, String by) {
+    public void note(Session session, List<Looked> seen, String by) {
         List<Finding> all = new ArrayList<>(findings.of(STEP));
         seen.forEach(looked -> {
             all.removeIf(known -> known.id().equals(looked.id()));
@@ -53,7 +53,7 @@ final class TeardownFindings {
     }
 
     /** The same in a transaction of its own. */
-    void note(Run run, List<Looked> seen) {
+    public void note(Run run, List<Looked> seen) {
         Session session = run.session();
         session.begin();
         run.require(session);

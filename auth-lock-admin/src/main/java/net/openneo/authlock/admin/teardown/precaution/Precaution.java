@@ -1,4 +1,4 @@
-package net.openneo.authlock.admin.teardown;
+package net.openneo.authlock.admin.teardown.precaution;
 
 /** What has to be so at the moment in which the legacy database is dropped. */
 interface Precaution {

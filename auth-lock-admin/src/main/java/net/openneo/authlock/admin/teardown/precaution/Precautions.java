@@ -1,4 +1,4 @@
-package net.openneo.authlock.admin.teardown;
+package net.openneo.authlock.admin.teardown.precaution;
 
 import java.util.List;
 import net.openneo.authlock.admin.operations.Run;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks at all of them, so that an operator is told of everything at once. */
 @Component
-final class Precautions {
+public final class Precautions {
     private final List<Precaution> all;
     private final TeardownFindings findings;
 
@@ -17,7 +17,7 @@ final class Precautions {
     }
 
     /** @throws StoppedException with every sentence when something is in the way */
-    void require(Run run) {
+    public void require(Run run) {
         List<Looked> seen = all.stream().map(Precaution::look).toList();
         findings.note(run, seen.stream().filter(Precautions::isOurs).toList());
         List<String> problems =

@@ -1,4 +1,4 @@
-package net.openneo.authlock.admin.teardown;
+package net.openneo.authlock.admin.teardown.precaution;
 
 import java.util.List;
 
@@ -11,4 +11,4 @@ import java.util.List;
  * @param query what was asked, of whom
  * @param value what was answered
  */
-record Looked(String id, List<String> problems, String well, String query, String value) {}
+public record Looked(String id, List<String> problems, String well, String query, String value) {}
