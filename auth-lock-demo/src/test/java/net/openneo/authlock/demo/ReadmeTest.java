@@ -1,16 +1,21 @@
 package net.openneo.authlock.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import net.openneo.authlock.demo.clock.SettableClock;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows is run and compiled. */
 class ReadmeTest {
+    private static final String A_WEEK_LATER = "# A week later";
+
     @Test
     void theScriptOfTheReadmeMovesTheAccountsThereAndBackWhilePeopleLogIn() throws Exception {
         Tools.require("curl");
@@ -39,6 +44,40 @@ class ReadmeTest {
         assertThat(names(demo, demo.database().legacyTable())).isEqualTo(1);
     }
 
+    @Test
+    void theWholeRunbookOfTheReadmeGoesFromNewToTornDown() throws Exception {
+        Tools.require("curl");
+        SettableClock clock = new SettableClock();
+        RunningDemo demo = new RunningDemo(settings -> settings.clock(clock));
+        demo.database().withoutImpress();
+        String runbook = String.join("\n", blocks("bash"));
+        int week = runbook.indexOf(A_WEEK_LATER);
+
+        String before = said(demo, firstLines() + runbook.substring(0, week));
+        demo.restartNode("auth-lock.table", "CONSOLIDATED");
+        await("somebody looks at the old table")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> demo.admin().get("/api/consolidation").body().contains("\"id\":\"T1\""));
+        clock.advance(Duration.ofDays(7).plusMinutes(1));
+        String after = said(demo, firstLines() + runbook.substring(week));
+
+        assertThat(before)
+                .containsSubsequence(
+                        "\"verb\":\"canary\",\"state\":\"SUCCEEDED\"",
+                        "\"verb\":\"rollback\",\"state\":\"SUCCEEDED\"",
+                        "\"verb\":\"canary\",\"state\":\"SUCCEEDED\"",
+                        "# The move of " + demo.database().legacyTable(),
+                        "- **Phase**: OPEN");
+        assertThat(after)
+                .containsSubsequence(
+                        "\"verb\":\"teardown\",\"state\":\"STOPPED\"",
+                        "a second person has to approve it",
+                        "\"approvedBy\":\"approver\"",
+                        "\"verb\":\"teardown\",\"state\":\"SUCCEEDED\"",
+                        "report.md");
+        assertThat(demo.browser().logIn("user1", "password1").statusCode()).isEqualTo(302);
+    }
+
     /** What a script says that ends well. */
     private static String said(RunningDemo demo, String lines) throws Exception {
         Path script = Files.writeString(Files.createTempFile("readme", ".sh"), lines);
@@ -50,6 +89,12 @@ class ReadmeTest {
         String said = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor()).as(said).isZero();
         return said;
+    }
+
+    /** Of the first script: its settings and step(). */
+    private static String firstLines() throws IOException {
+        String script = blocks("sh").get(0);
+        return script.substring(0, script.indexOf("# What only people know"));
     }
 
     private static int names(RunningDemo demo, String table) {
