@@ -36,7 +36,7 @@ class PhaseTest {
     @EnumSource
     void itIsAnOrdinaryPhaseThatSaysWhatComesNext(Phase phase) {
         assertThat(phase.following()).contains(phase);
-        assertThat(phase.next().isEmpty()).isEqualTo(phase == Phase.OPEN);
+        assertThat(phase.next().isEmpty()).isEqualTo(phase == Phase.TORN_DOWN);
     }
 
     @Test
