@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks for steps, and asks again for what has failed, as often as it takes. */
 final class Asked {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofSeconds(240);
     private static final String NEWEST =
             """
             SELECT id, verb, state, run, done, error FROM auth_lock_operation
