@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import net.openneo.authlock.AuthWritesLockedException;
 import net.openneo.authlock.AuthWritesUnlocked;
 import net.openneo.authlock.word.Counters;
+import net.openneo.authlock.word.Snapshot;
+import net.openneo.authlock.word.Snapshot.State;
 import net.openneo.authlock.word.Snapshots;
 import net.openneo.authlock.word.Trial;
 import org.aopalliance.intercept.MethodInvocation;
@@ -177,7 +179,11 @@ final class Bookkeeper implements SmartLifecycle {
     }
 
     private boolean isNothingLeft() {
-        long revision = snapshots.now().revision();
+        Snapshot now = snapshots.now();
+        if (now.state() == State.NEVER_LOCKED || now.state() == State.GONE) {
+            return true; // Where auth-lock has no tables there are no notes.
+        }
+        long revision = now.revision();
         if (left || revision != lookedUnder) {
             left = !deferred.applyAll(this::mayApply);
             lookedUnder = revision;

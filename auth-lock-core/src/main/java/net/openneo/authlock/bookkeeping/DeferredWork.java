@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Applies the bookkeeping that the lock has left, oldest first. What a note stands for and the end of the note are one
@@ -25,6 +26,7 @@ final class DeferredWork {
     private final NoteTransactions transactions;
     private final BeanFactory beans;
     private final Counters counters;
+    private boolean told;
     private final ThreadLocal<Boolean> applying = new ThreadLocal<>();
 
     DeferredWork(
@@ -48,7 +50,7 @@ final class DeferredWork {
     }
 
     /**
-     * Applies all that this app can.
+     * Applies all that this app can: none, where it may not read notes or end them.
      *
      * @param goOn asked before each
      * @return false when some are left, because they may not be applied now or because the database fails
@@ -64,6 +66,10 @@ final class DeferredWork {
                 apply(oldest.get());
                 failures = 0;
             } catch (RuntimeException e) {
+                if (e instanceof DataAccessException failure && Passing.isOfRights(failure)) {
+                    tellOnce();
+                    return true;
+                }
                 if (Passing.isRefusal(e) || ++failures == TRIES) {
                     log.debug("Bookkeeping of log-ins is left for later.", e);
                     return false;
@@ -71,6 +77,15 @@ final class DeferredWork {
             }
         }
         return false;
+    }
+
+    private void tellOnce() {
+        if (!told) {
+            told = true;
+            log.warn(
+                    "Bookkeeping of log-ins that the lock has left out is not applied, for the app's database account may"
+                            + " not SELECT and DELETE its notes.");
+        }
     }
 
     private void apply(long id) {

@@ -3,6 +3,8 @@ package net.openneo.authlock.bookkeeping;
 import java.sql.SQLException;
 import java.util.Set;
 import net.openneo.authlock.AuthWritesLockedException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -11,7 +13,16 @@ final class Passing {
     /** MySQL: ER_LOCK_WAIT_TIMEOUT, ER_QUERY_INTERRUPTED, ER_SERVER_SHUTDOWN, ER_OPTION_PREVENTS_STATEMENT (read-only). */
     private static final Set<Integer> ERRORS = Set.of(1205, 1317, 1053, 1290);
 
+    /** MySQL: ER_DBACCESS_DENIED_ERROR, ER_TABLEACCESS_DENIED_ERROR, ER_COLUMNACCESS_DENIED_ERROR. */
+    private static final Set<Integer> RIGHTS = Set.of(1044, 1142, 1143);
+
     private Passing() {}
+
+    /** A right is missing: that does not pass. */
+    static boolean isOfRights(DataAccessException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                && RIGHTS.contains(sql.getErrorCode());
+    }
 
     /** The lock is on again. */
     static boolean isRefusal(Throwable failure) {

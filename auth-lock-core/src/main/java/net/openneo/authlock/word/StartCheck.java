@@ -43,7 +43,10 @@ final class StartCheck {
                 }
                 warn(hindrance);
             }
-            seen.other().forEach(StartCheck::warn);
+            // Without auth-lock's tables no switch is near, and after a teardown nobody may use the other table.
+            if (now.state() == State.KNOWN) {
+                seen.other().forEach(StartCheck::warn);
+            }
         } catch (SQLException e) {
             log.warn("It cannot be looked at yet whether the accounts' tables can be used ({}).", e.getMessage());
         }

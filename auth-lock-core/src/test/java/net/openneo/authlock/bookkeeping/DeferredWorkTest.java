@@ -246,6 +246,37 @@ class DeferredWorkTest {
     }
 
     @Test
+    @DisplayName("L8: an app that may not read notes does its bookkeeping all the same, and says so once")
+    void withoutTheRightToReadNotes(CapturedOutput output) {
+        plant(1, 1);
+        databases.account(
+                "poor_app",
+                "SELECT, INSERT, UPDATE, DELETE ON " + databases.legacyTable(),
+                "SELECT ON " + databases.consolidatedSchema() + ".auth_lock_control",
+                "SELECT, INSERT, UPDATE ON " + databases.consolidatedSchema() + ".auth_lock_node",
+                "INSERT ON " + databases.consolidatedSchema() + ".journal");
+        app.close();
+        app.root()
+                .sql("UPDATE auth_lock_control SET revision = revision + 1, write_lock = 'OPEN'")
+                .update();
+        try (App poor = App.start(
+                databases,
+                WebApplicationType.NONE,
+                new Class<?>[] {Journal.class},
+                "spring.datasource.username=poor_app",
+                "spring.datasource.password=poor_app")) {
+            poor.get(Journal.class).record(2);
+            poor.get(Journal.class).record(3);
+
+            await().untilAsserted(() -> assertThat(Journal.entries(app.root())).isEqualTo(numbers(2, 3)));
+        } finally {
+            app = App.start(databases, WebApplicationType.NONE, new Class<?>[] {Journal.class});
+        }
+        assertThat(output.getAll().split("may not SELECT and DELETE its notes", -1))
+                .hasSize(2);
+    }
+
+    @Test
     @DisplayName("L8: a managed account is written as a login would")
     void throughTheApp() {
         app.get(Settings.class).recordSignIn(7);
