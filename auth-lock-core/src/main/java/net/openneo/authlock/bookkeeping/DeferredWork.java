@@ -57,11 +57,14 @@ final class DeferredWork {
      */
     boolean applyAll(BooleanSupplier goOn) {
         int failures = 0;
-        while (goOn.getAsBoolean()) {
+        while (true) {
             try {
                 Optional<Long> oldest = notes.oldest(known.signatures());
                 if (oldest.isEmpty()) {
                     return true;
+                }
+                if (!goOn.getAsBoolean()) {
+                    return false;
                 }
                 apply(oldest.get());
                 failures = 0;
@@ -76,7 +79,6 @@ final class DeferredWork {
                 }
             }
         }
-        return false;
     }
 
     private void tellOnce() {
