@@ -70,8 +70,10 @@ final class Moved implements AutoCloseable {
     /** Moves them, under the lock. */
     void switched() {
         verified();
-        Answer moved = admin.put("/api/table", "{\"active\": \"CONSOLIDATED\"}");
-        assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+        await().untilAsserted(() -> {
+            Answer moved = admin.put("/api/table", "{\"active\": \"CONSOLIDATED\"}");
+            assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+        });
     }
 
     void verified() {
