@@ -29,9 +29,8 @@ final class OldTransactions {
 
     /**
      * The list has the server's local time, in whole seconds. Who began in the second of that moment, or in the hour
-     * that comes twice when clocks go back, is let off when the server saw it begin later, by more than its two clocks can
-     * be apart: the one that times transactions is calibrated when the server starts. Who has no session, recovered or
-     * prepared, never is: it may be of any age.
+     * that comes twice when clocks go back, is let off when the server saw it begin later; who has no session,
+     * recovered or prepared, never is: it may be of any age.
      */
     private static final String OLDER =
             """
@@ -48,7 +47,7 @@ final class OldTransactions {
                         CONVERT_TZ(:second - INTERVAL 1 HOUR, '+00:00', 'SYSTEM') + INTERVAL 1 HOUR) AND NOT EXISTS (
                      SELECT 1 FROM performance_schema.events_transactions_current e
                      WHERE e.THREAD_ID = p.THREAD_ID AND e.STATE = 'ACTIVE'
-                       AND e.TIMER_WAIT < TIMESTAMPDIFF(MICROSECOND, :moment, UTC_TIMESTAMP(6)) * 980000 - 50000000000))
+                       AND e.TIMER_WAIT < TIMESTAMPDIFF(MICROSECOND, :moment, UTC_TIMESTAMP(6)) * 1000000))
             """;
 
     private final Sessions sessions;

@@ -209,6 +209,8 @@ class UnusedTest {
 
     @Test
     void theSeriesTellsTheHours() {
+        clock.advance(Duration.ofHours(1));
+        unused.refusal();
         read("SELECT name FROM " + OLD + " WHERE id = 2");
         unused.refusal();
 

@@ -54,10 +54,13 @@ final class WatchedSite implements AutoCloseable {
         return admin.databases();
     }
 
-    /** As before a consolidation, with nothing sampled and nothing reported yet. */
+    /**
+     * As before a consolidation, with nothing sampled and nothing reported yet. Admin may look by itself in between: once
+     * the readings are gone it finds nothing of earlier tests.
+     */
     WatchedSite reset() {
         place("LEGACY", "OPEN", "NEW");
-        for (String table : List.of("auth_lock_watch_tally", "auth_lock_watch_reading", "auth_lock_node")) {
+        for (String table : List.of("auth_lock_watch_reading", "auth_lock_watch_tally", "auth_lock_node")) {
             root("DELETE FROM " + table);
         }
         root("DELETE FROM auth_lock_finding WHERE step = 'watch'");

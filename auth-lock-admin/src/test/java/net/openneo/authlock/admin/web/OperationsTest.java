@@ -93,7 +93,8 @@ class OperationsTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(404);
         assertThat(answer.detail())
-                .isEqualTo("There is no verb '" + verb + "'; there are preflight, backup, copy, verify.");
+                .isEqualTo("There is no verb '" + verb
+                        + "'; there are preflight, backup, copy, verify, canary, rollback, restore, teardown.");
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class MysqldumpBackup implements Dump {
             String end = pump(process.out(), out, pace);
             process.requireSuccess();
             if (!end.contains(END)) {
-                throw new RefusedChangeException(tool.dump().getFileName()
+                throw new RefusedChangeException("The program " + tool.dump().getFileName()
                         + " ended without having written all of it; POST /api/consolidation/backup again.");
             }
         } catch (IOException e) {

@@ -85,14 +85,14 @@ final class ToolProcess implements AutoCloseable {
     void requireSuccess() {
         int status = status();
         if (silence.wasTooLong()) {
-            throw new RefusedChangeException(name + " was waited for and moved no byte for "
+            throw new RefusedChangeException("The program " + name + " was waited for and moved no byte for "
                     + silence.longest().toSeconds()
                     + " s, so it was ended; find out what it waits for (SHOW PROCESSLIST"
                     + " on the server), and POST /api/consolidation/backup again.");
         }
         if (status != 0) {
             String number = error.join();
-            throw new RefusedChangeException(name + " ended with status " + status + " ("
+            throw new RefusedChangeException("The program " + name + " ended with status " + status + " ("
                     + (number.isEmpty() ? "without the number of an error" : "error " + number)
                     + "); POST /api/consolidation/backup again.");
         }

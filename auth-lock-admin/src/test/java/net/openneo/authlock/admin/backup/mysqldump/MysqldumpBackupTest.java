@@ -172,7 +172,7 @@ class MysqldumpBackupTest {
     void aToolThatIsKilledHalfWayFailsIt() {
         fails(
                 "mysqldump \"$@\" | head -c 2000; kill -9 $$",
-                "mysqldump ended with status 137 (without the number of an error)"
+                "The program mysqldump ended with status 137 (without the number of an error)"
                         + "; POST /api/consolidation/backup again.");
     }
 
@@ -181,21 +181,21 @@ class MysqldumpBackupTest {
         fails(
                 "echo \"mysqldump: Got error: 1045: \\\"Access denied for 'user1@example.com' (4711)\\\" when trying to connect\""
                         + " >&2; exit 2",
-                "mysqldump ended with status 2 (error 1045); POST /api/consolidation/backup again.");
+                "The program mysqldump ended with status 2 (error 1045); POST /api/consolidation/backup again.");
     }
 
     @Test
     void aDumpWithoutItsEndIsNone() {
         fails(
                 "mysqldump \"$@\" | head -n 40",
-                "mysqldump ended without having written all of it; POST /api/consolidation/backup again.");
+                "The program mysqldump ended without having written all of it; POST /api/consolidation/backup again.");
     }
 
     @Test
     void aDumpThatCannotBeRestoredIsNone() {
         fails(
                 "mysqldump \"$@\" | sed 's/^INSERT INTO `users`/INSERT INTO nobody/'",
-                "mysql ended with status 1 (error 1146); POST /api/consolidation/backup again.");
+                "The program mysql ended with status 1 (error 1146); POST /api/consolidation/backup again.");
     }
 
     @Test
@@ -210,9 +210,9 @@ class MysqldumpBackupTest {
                 + " PROCESSLIST on the server), and POST /api/consolidation/backup again.";
         try (RunningAdmin hanging =
                 started("auth-lock.admin.backup.dump-command=" + tool, "auth-lock.admin.backup.dump-timeout=2s")) {
-            BackedUp.endsWith(hanging, "FAILED", "mysqldump" + sentence);
+            BackedUp.endsWith(hanging, "FAILED", "The program mysqldump" + sentence);
             Files.delete(hang);
-            BackedUp.endsWith(hanging, "FAILED", "mysql" + sentence);
+            BackedUp.endsWith(hanging, "FAILED", "The program mysql" + sentence);
             assertThat(BackedUp.scratchExists(hanging)).isFalse();
         }
     }
