@@ -13,10 +13,12 @@ CREATE TABLE auth_lock_verified (
 -- How far the newest way back to the legacy table has come. One row; empty while nobody has gone it.
 CREATE TABLE auth_lock_way_back (
   id             TINYINT UNSIGNED NOT NULL,
+  operation_id   BIGINT UNSIGNED NULL COMMENT 'whose it is; the operation of an earlier one is not gone on with',
   from_phase     VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'in which it began',
   begun_at       DATETIME(6) NOT NULL COMMENT 'UTC; from here on the legacy table may have other rows than when it was verified',
   copied_back_at DATETIME(6) NULL COMMENT 'UTC; a view of the legacy table that is older does not see all that was written',
   final_at       DATETIME(6) NULL COMMENT 'UTC; from here on it cannot be given up, since the legacy table gets its name back',
+  arrived_at     BIGINT UNSIGNED NULL COMMENT 'revision of the word with which the accounts were back',
   PRIMARY KEY (id),
   CONSTRAINT auth_lock_way_back_one_row CHECK (id = 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

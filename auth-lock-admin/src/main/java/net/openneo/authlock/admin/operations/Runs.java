@@ -167,7 +167,7 @@ public final class Runs {
     }
 
     private boolean isWorthGoingOnWith(Work work, OperationStore.Left left) {
-        return left.checkpoint() != null && work.isWorthGoingOnWith(json.readTree(left.checkpoint()));
+        return left.checkpoint() != null && work.isWorthGoingOnWith(left.id(), json.readTree(left.checkpoint()));
     }
 
     private long goneOn(OperationStore.Left left, OneOperation.Turn turn, boolean mayPause) {

@@ -46,6 +46,15 @@ public interface Work {
     }
 
     /**
+     * The same of a work that asks whose what was left is.
+     *
+     * @param operation that one
+     */
+    default boolean isWorthGoingOnWith(long operation, JsonNode checkpoint) {
+        return isWorthGoingOnWith(checkpoint);
+    }
+
+    /**
      * Does it, or goes on with it, and ends with {@link Run#succeeded}.
      *
      * @throws StoppedException when a check says no

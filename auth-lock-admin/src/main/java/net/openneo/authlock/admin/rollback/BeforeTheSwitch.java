@@ -3,6 +3,7 @@ package net.openneo.authlock.admin.rollback;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.audit.Audit;
 import net.openneo.authlock.admin.consolidation.Consolidations;
@@ -15,6 +16,7 @@ import net.openneo.authlock.admin.lock.Lock;
 import net.openneo.authlock.admin.lock.SameLock;
 import net.openneo.authlock.admin.lock.UnlockTerms;
 import net.openneo.authlock.admin.operations.Run;
+import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
@@ -24,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class BeforeTheSwitch {
     private static final String NOTHING = "Nothing has happened: ";
+    private static final String OTHER_LOCK =
+            "The lock under which this rollback began has ended, so neither another one nor what was copied under it was"
+                    + " touched; POST /api/consolidation/rollback begins anew.";
 
     private final CopyRemoval removal;
     private final Lock lock;
@@ -53,17 +58,37 @@ final class BeforeTheSwitch {
         this.legacy = tables.name(ActiveTable.LEGACY);
     }
 
-    void take(Run run) {
+    /** @param left where an earlier run has come to: under another lock it is another consolidation */
+    void take(Run run, Optional<Point> left) {
         switch (consolidations.read().phase()) {
             case LOCKED, COPIED, VERIFIED -> {
-                removal.remove(run, SameLock.now(fence));
+                removal.remove(run, left.map(this::same).orElseGet(() -> begun(run)));
                 lock.unlock(new UnlockTerms("rollback, operation " + run.id(), null), run.actor());
             }
-            case NEW, CHECKED, SWITCHED, OPEN, ROLLING_BACK, ROLLED_BACK, TEARING_DOWN, TORN_DOWN -> {
+            case NEW, CHECKED -> {
                 // Unlocked already, by an earlier run or by somebody else.
             }
+            case SWITCHED, OPEN, ROLLING_BACK, ROLLED_BACK, TEARING_DOWN, TORN_DOWN -> throw new OvertakenException();
         }
         ended(run);
+    }
+
+    private SameLock same(Point left) {
+        SameLock held = left.theLock();
+        if (!SameLock.now(fence, ActiveTable.LEGACY).filter(held::equals).isPresent()) {
+            throw new StoppedException(OTHER_LOCK);
+        }
+        return held;
+    }
+
+    private SameLock begun(Run run) {
+        Point point = Point.beginning(Route.ROLLBACK).under(SameLock.now(fence));
+        Session session = run.session();
+        session.begin();
+        run.require(session);
+        run.checkpoint(session, point, 0);
+        session.commit();
+        return point.theLock();
     }
 
     private void ended(Run run) {

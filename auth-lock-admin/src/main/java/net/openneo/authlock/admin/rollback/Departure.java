@@ -33,6 +33,16 @@ final class Departure {
         return consolidations.read().phase() == Phase.ROLLED_BACK;
     }
 
+    /** Notes that the end of the way is left to this one. */
+    Point arrived(Job job, Point point) {
+        Point next = point.at(Stage.TRY);
+        Session session = job.begun(point);
+        wayBack.arrive(session, job.run().id());
+        job.run().checkpoint(session, next, next.done());
+        session.commit();
+        return next;
+    }
+
     /** @return the beginning of the next stage */
     Point depart(Job job, Point point) {
         conditions.require(point.route());
@@ -44,8 +54,10 @@ final class Departure {
         Session session = job.begun(known);
         Phase from = consolidations.read().phase();
         consolidations.move(session, from, Phase.ROLLING_BACK, job.actor());
-        if (from != Phase.ROLLING_BACK) {
-            wayBack.begin(session, from);
+        if (from == Phase.ROLLING_BACK && wayBack.read().isPresent()) {
+            wayBack.takeOver(session, job.run().id());
+        } else {
+            wayBack.begin(session, job.run().id(), from);
         }
         job.run().checkpoint(session, next, next.done());
         session.commit();

@@ -22,12 +22,15 @@ record Job(Run run, long begun) {
         return point.ended(Math.round((System.nanoTime() - begun) / 1e8) / 10.0);
     }
 
-    /** Begins a transaction in which nobody else can go on with the operation, unlock or switch. */
+    /** Begins a transaction in which nobody else can go on with the operation, unlock, switch, or begin another way back. */
     Session begun(Point point) {
         Session session = session();
         session.begin();
         run.require(session);
         point.theLock().require(session);
+        if (point.stage() != Stage.LOCK) {
+            Ownership.require(session, run.id());
+        }
         return session;
     }
 

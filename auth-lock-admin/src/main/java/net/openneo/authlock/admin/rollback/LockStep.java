@@ -43,7 +43,7 @@ final class LockStep implements Step {
     @Override
     public Point take(Job job, Point point) {
         if (departure.hasArrived()) {
-            return job.noted(point.under(held(ActiveTable.LEGACY, point)).at(Stage.TRY));
+            return departure.arrived(job, point.under(held(ActiveTable.LEGACY, point)));
         }
         requireLock(job, point);
         return departure.depart(job, point.under(held(ActiveTable.CONSOLIDATED, point)));

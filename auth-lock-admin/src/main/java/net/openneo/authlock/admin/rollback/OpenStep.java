@@ -30,7 +30,10 @@ final class OpenStep implements Step {
         return Stage.OPEN;
     }
 
-    /** Where somebody has unlocked already, and may have locked again since, nothing of his is touched. */
+    /**
+     * Where somebody has unlocked already, and may have locked again since, nothing of his is touched; where the accounts
+     * have moved since, this one has nothing to say of where they are.
+     */
     @Override
     public Point take(Job job, Point point) {
         if (consolidations.read().phase() == Phase.ROLLED_BACK) {
@@ -40,6 +43,8 @@ final class OpenStep implements Step {
                                     + job.run().id(),
                             null),
                     job.actor());
+        } else if (!Ownership.hasArrived(job.session().sql(), job.run().id())) {
+            throw new OvertakenException();
         }
         Point next = job.ended(point);
         Session session = job.session();

@@ -41,6 +41,11 @@ record Point(
         return new Point(route, Stage.LOCK, null, null, 0, Counts.NONE, Position.BEFORE, null, null, Map.of());
     }
 
+    /** Of a way back that began before the accounts moved. */
+    boolean isBeforeTheSwitch() {
+        return stage == Stage.LOCK && lock != null;
+    }
+
     /** Where somebody else has given up what this stands for. */
     String givenUp() {
         return GIVEN_UP + route.again() + " begins it anew.";

@@ -45,8 +45,8 @@ final class Restore implements Work {
     }
 
     @Override
-    public boolean isWorthGoingOnWith(JsonNode checkpoint) {
-        return true;
+    public boolean isWorthGoingOnWith(long operation, JsonNode checkpoint) {
+        return steps.isWorthGoingOnWith(operation);
     }
 
     @Override

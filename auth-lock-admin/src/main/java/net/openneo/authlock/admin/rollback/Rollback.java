@@ -39,15 +39,15 @@ final class Rollback implements Work {
     }
 
     @Override
-    public boolean isWorthGoingOnWith(JsonNode checkpoint) {
-        return true;
+    public boolean isWorthGoingOnWith(long operation, JsonNode checkpoint) {
+        return steps.isWorthGoingOnWith(operation);
     }
 
     @Override
     public void take(Run run) {
         Optional<Point> left = run.checkpoint(Point.class);
-        if (left.isEmpty() && conditions.isBeforeTheSwitch()) {
-            before.take(run);
+        if (left.map(Point::isBeforeTheSwitch).orElseGet(conditions::isBeforeTheSwitch)) {
+            before.take(run, left);
         } else {
             steps.take(run, left.orElseGet(() -> Point.beginning(Route.ROLLBACK)));
         }

@@ -129,6 +129,7 @@ final class SweepStep implements Step {
             Swept range = new SweptRange(sweep, point.after(), size.rows()).sweep(session, sql, pass);
             job.run().require(session);
             point.theLock().require(session);
+            Ownership.require(session, job.run().id());
             Point after = range.upTo() == null ? job.ended(point) : point.and(range);
             if (range.upTo() == null && sweep == Sweep.INSERT) {
                 wayBack.copiedBack(session);

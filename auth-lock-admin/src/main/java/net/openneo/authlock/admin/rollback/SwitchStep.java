@@ -63,6 +63,8 @@ final class SwitchStep implements Step {
         switchBack.move(lock, since(point), job.actor(), session -> {
             job.run().require(session);
             afterwards.require(session);
+            Ownership.require(session, job.run().id());
+            wayBack.arrive(session, job.run().id());
             job.run().checkpoint(session, next, next.done());
             arrival.note(session, job, next);
         });

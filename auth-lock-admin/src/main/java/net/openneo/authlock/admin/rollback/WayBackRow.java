@@ -19,8 +19,16 @@ final class WayBackRow {
             "SELECT from_phase, begun_at, copied_back_at, final_at FROM auth_lock_way_back WHERE id = 1";
     private static final String BEGIN =
             """
-            REPLACE INTO auth_lock_way_back (id, from_phase, begun_at, copied_back_at, final_at)
-            VALUES (1, :from, UTC_TIMESTAMP(6), NULL, NULL)
+            REPLACE INTO auth_lock_way_back (id, operation_id, from_phase, begun_at)
+            VALUES (1, :operation, :from, UTC_TIMESTAMP(6))
+            """;
+    private static final String TAKE_OVER =
+            "UPDATE auth_lock_way_back SET operation_id = :operation, copied_back_at = NULL WHERE id = 1";
+    private static final String ARRIVE =
+            """
+            UPDATE auth_lock_way_back SET operation_id = :operation,
+              arrived_at = (SELECT table_revision FROM auth_lock_consolidation WHERE id = 1)
+            WHERE id = 1
             """;
     private static final String COPIED_BACK =
             "UPDATE auth_lock_way_back SET copied_back_at = UTC_TIMESTAMP(6) WHERE id = 1";
@@ -49,8 +57,25 @@ final class WayBackRow {
     }
 
     /** Within the session's transaction. */
-    void begin(Session session, Phase from) {
-        session.sql().sql(BEGIN).param("from", from.name()).update();
+    void begin(Session session, long operation, Phase from) {
+        session.sql()
+                .sql(BEGIN)
+                .param("operation", operation)
+                .param("from", from.name())
+                .update();
+    }
+
+    /**
+     * Another operation takes the accounts back in the place of one that was left, within the session's transaction: what
+     * that one has found no longer holds.
+     */
+    void takeOver(Session session, long operation) {
+        session.sql().sql(TAKE_OVER).param("operation", operation).update();
+    }
+
+    /** The accounts are back, and the operation ends the way, within the session's transaction. */
+    void arrive(Session session, long operation) {
+        session.sql().sql(ARRIVE).param("operation", operation).update();
     }
 
     /** The legacy table is as it has to be, within the session's transaction. */

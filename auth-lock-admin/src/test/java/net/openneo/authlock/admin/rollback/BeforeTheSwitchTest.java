@@ -75,6 +75,32 @@ class BeforeTheSwitchTest {
     }
 
     @Test
+    void oneThatWasLeftUnderAnEarlierLockLeavesTheNextOneAlone() throws SQLException {
+        site.verified();
+        Answer left;
+        try (Connection reader = site.admin.client()) {
+            reader.createStatement().executeQuery("SELECT * FROM " + site.consolidated);
+            left = site.ended("rollback");
+        }
+        site.admin.delete("/api/lock");
+        site.verified();
+
+        String location = "/api/operations/" + left.<Integer>read("$.id");
+        site.admin.send("POST", location + "/resume", "operator", null);
+
+        Answer resumed = site.end(location);
+        assertThat(resumed.<String>read("$.state")).as(resumed.body()).isEqualTo("STOPPED");
+        assertThat(resumed.<String>read("$.error"))
+                .isEqualTo(
+                        "The lock under which this rollback began has ended, so neither another one nor what was copied"
+                                + " under it was touched; POST /api/consolidation/rollback begins anew.");
+        assertThat(site.phase()).isEqualTo("VERIFIED");
+        assertThat(site.admin.get("/api/lock").<Boolean>read("$.inForce")).isTrue();
+        site.back();
+        assertNothingHappened();
+    }
+
+    @Test
     void leavesATableOfSomebodyElseAlone() throws SQLException {
         OpenGate.plant(site.admin);
         site.admin
