@@ -105,6 +105,30 @@ class RestoreTest {
     }
 
     @Test
+    @DisplayName("T1: asking what a restore would lose does not count as a use of the legacy table")
+    void isAskedForUnseen() {
+        long before = reads();
+
+        site.admin.get("/api/consolidation/dry-run/restore");
+        assertThat(site.started("restore").status()).isEqualTo(409);
+
+        assertThat(reads()).isEqualTo(before);
+        site.back();
+    }
+
+    /** Of rows of the legacy table, as the server counts them. */
+    private static long reads() {
+        return site.admin
+                .root()
+                .sql(
+                        "SELECT COUNT_READ FROM performance_schema.table_io_waits_summary_by_table WHERE CONCAT(OBJECT_SCHEMA,"
+                                + " '.', OBJECT_NAME) = :table")
+                .param("table", site.legacy)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void aMomentThatIsNoneIsABadRequest() {
         Answer refused = restore("yesterday");
 
