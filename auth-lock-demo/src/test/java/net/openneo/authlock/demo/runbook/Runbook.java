@@ -35,8 +35,12 @@ final class Runbook {
                         "start", Instant.now().toString(),
                         "plannedEnd", Instant.now().plus(Duration.ofDays(1)).toString()));
         attest("P5", Map.of("statement", "Announced on the front page."));
-        return timed("backup", () -> Gate.done(admin, "backup"))
-                .timed("preflight", () -> Gate.done(admin, "preflight"));
+        return timed("backup", () -> Gate.done(admin, "backup")).gateAgain();
+    }
+
+    /** After a rollback, while all that was said and the backup still hold. */
+    Runbook gateAgain() {
+        return timed("preflight", () -> Gate.done(admin, "preflight"));
     }
 
     private void attest(String id, Map<String, String> word) {
@@ -63,6 +67,10 @@ final class Runbook {
 
     Runbook unlock() {
         return timed("unlock", () -> untilDone("DELETE", "/api/lock", Map.of()));
+    }
+
+    Runbook unlockWithoutCanary() {
+        return timed("unlock", () -> untilDone("DELETE", "/api/lock", Map.of("withoutCanary", "it was tried before")));
     }
 
     Runbook rollback() {
