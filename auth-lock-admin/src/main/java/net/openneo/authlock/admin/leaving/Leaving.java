@@ -90,7 +90,7 @@ public final class Leaving {
         conditions.require();
         files.require();
         audit.add(actor, ACTION, null, null, "auth-lock leaves: this is the last line.");
-        LeftBehind left = files.write(table, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
+        LeftBehind left = files.write(table, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor, own.server());
         marker.write(json.writeValueAsString(left));
         drop();
         chores.stop();

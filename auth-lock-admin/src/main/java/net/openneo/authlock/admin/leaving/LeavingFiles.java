@@ -71,7 +71,7 @@ final class LeavingFiles {
      *
      * @throws RefusedChangeException when one could not be written, or was read back as something else
      */
-    LeftBehind write(String table, Instant at, String by) {
+    LeftBehind write(String table, Instant at, String by, String server) {
         Path directory = require().resolve("auth-lock-" + MOMENT.format(at));
         try {
             Files.createDirectory(
@@ -81,7 +81,7 @@ final class LeavingFiles {
                     .toList();
             sync(directory);
             sync(require());
-            return new LeftBehind(table, directory.toString(), files, at, by);
+            return new LeftBehind(table, directory.toString(), files, at, by, server);
         } catch (IOException e) {
             throw notWritten(directory, e);
         }

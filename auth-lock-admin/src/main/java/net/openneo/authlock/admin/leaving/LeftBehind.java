@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * @param directory where the files are, absolute
  * @param files each with its name in that directory
  * @param by who has let auth-lock leave
+ * @param server that its tables were on, by the server's own UUID
  */
-public record LeftBehind(String table, String directory, List<KeptFile> files, Instant at, String by) {
+public record LeftBehind(String table, String directory, List<KeptFile> files, Instant at, String by, String server) {
     /**
      * @param sha256 as 64 hexadecimal digits
      */

@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.leaving;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.AuthTables;
@@ -20,10 +21,40 @@ import org.springframework.stereotype.Component;
 @Component
 final class OwnTables {
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final String ALL =
+    /** By name, and not by how names begin: what somebody else has called so stays. */
+    static final Set<String> NAMES = Set.of(
+            "auth_lock_attestation",
+            "auth_lock_attestation_order",
+            "auth_lock_audit",
+            "auth_lock_backup",
+            "auth_lock_canary",
+            "auth_lock_consolidation",
+            "auth_lock_control",
+            "auth_lock_deferred_sign_in",
+            "auth_lock_fence",
+            "auth_lock_fence_proof",
+            "auth_lock_finding",
+            "auth_lock_node",
+            "auth_lock_operation",
+            "auth_lock_pass",
+            "auth_lock_phase_change",
+            "auth_lock_request",
+            "auth_lock_schema_history",
+            "auth_lock_table_identity",
+            "auth_lock_teardown",
+            "auth_lock_unseen",
+            "auth_lock_usage",
+            "auth_lock_usage_hour",
+            "auth_lock_verified",
+            "auth_lock_watch",
+            "auth_lock_watch_reading",
+            "auth_lock_watch_tally",
+            "auth_lock_way_back");
+
+    private static final String THERE =
             """
             SELECT TABLE_NAME FROM information_schema.TABLES
-            WHERE TABLE_SCHEMA = :schema AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME LIKE 'auth\\_lock\\_%'
+            WHERE TABLE_SCHEMA = :schema AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME IN (:names)
             ORDER BY TABLE_NAME
             """;
 
@@ -47,7 +78,7 @@ final class OwnTables {
      */
     void drop() {
         Deadline deadline = Deadline.in(properties.installTimeout());
-        List<TableName> all = all(sql, tables);
+        List<TableName> all = there(sql, tables);
         while (!dropped(sql, all)) {
             if (deadline.passed()) {
                 throw new BlockedException(
@@ -60,13 +91,23 @@ final class OwnTables {
         }
     }
 
-    /** The same before anything else of admin is there; what is held is left to the next start. */
-    static void drop(JdbcClient sql, AuthTables tables) {
-        dropped(sql, all(sql, tables));
+    /** The server that they are on. */
+    String server() {
+        return server(sql);
     }
 
-    private static List<TableName> all(JdbcClient sql, AuthTables tables) {
-        return sql.sql(ALL).param("schema", tables.schema()).query(String.class).list().stream()
+    static String server(JdbcClient sql) {
+        return sql.sql("SELECT @@server_uuid").query(String.class).single();
+    }
+
+    /** The same before anything else of admin is there; what is held is left to the next start. */
+    static void drop(JdbcClient sql, AuthTables tables) {
+        dropped(sql, there(sql, tables));
+    }
+
+    /** Those that are there. */
+    static List<TableName> there(JdbcClient sql, AuthTables tables) {
+        return sql.sql(THERE).param("schema", tables.schema()).param("names", NAMES).query(String.class).list().stream()
                 .map(tables::own)
                 .toList();
     }

@@ -26,6 +26,8 @@ class LeavingTest {
     private static @TempDir Path home;
     private static OpenSite site;
     private static String left = "";
+    private static String leftAt = "";
+    private static String leftIn = "";
 
     @BeforeAll
     static void start() {
@@ -52,6 +54,18 @@ class LeavingTest {
                                 + " 'auth\\_lock\\_%'")
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    @Order(0)
+    void knowsItsTablesByName() {
+        assertThat(site.admin()
+                        .root()
+                        .sql("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                                + " AND TABLE_NAME LIKE 'auth\\_lock\\_%'")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(OwnTables.NAMES);
     }
 
     @Test
@@ -150,6 +164,8 @@ class LeavingTest {
                 .contains(audit);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+        leftAt = answer.read("$.at");
+        leftIn = answer.read("$.directory");
         left = "auth-lock has left: the accounts live in "
                 + site.admin().databases().consolidatedTable()
                 + " alone, and operator had its own tables dropped at " + answer.read("$.at")
@@ -195,12 +211,65 @@ class LeavingTest {
 
     @Test
     @Order(10)
-    void aStartDropsWhatAnAdminThatDiedHasLeft() {
-        site.admin().root().sql("CREATE TABLE auth_lock_left_over (id INT)").update();
+    void aStartDropsWhatAnAdminThatDiedHasLeftAndNothingElse() {
+        sql("CREATE TABLE auth_lock_canary (id INT)");
+        sql("CREATE TABLE auth_lock_notes_of_mine (id INT)");
 
+        again();
+
+        assertThat(ownTables()).isEqualTo(1);
+        sql("DROP TABLE auth_lock_notes_of_mine");
+    }
+
+    private static void again() {
         try (RunningAdmin again = site.admin().another("auth-lock.admin.leaving.directory=" + home.resolve("left"))) {
             gone(again.get("/api/consolidation"));
         }
+    }
+
+    private static void sql(String statement) {
+        site.admin().root().sql(statement).update();
+    }
+
+    @Test
+    @Order(11)
+    void anotherConsolidationUnderTheMarkIsNotTouched() throws Exception {
+        sql("CREATE TABLE auth_lock_consolidation (phase VARCHAR(20))");
+        sql("INSERT INTO auth_lock_consolidation VALUES ('OPEN')");
+        startRefused("a consolidation is in phase OPEN");
+
+        sql("UPDATE auth_lock_consolidation SET phase = 'TORN_DOWN'");
+        sql("CREATE TABLE auth_lock_fence (id INT)");
+        sql("CREATE TABLE fenced (id INT)");
+        String schema = site.admin().databases().consolidatedSchema();
+        sql("CREATE TRIGGER asks BEFORE INSERT ON fenced FOR EACH ROW SET @x = (SELECT id FROM `" + schema
+                + "`.`auth_lock_fence`)");
+        startRefused("triggers ask for the fence: asks on " + schema + ".fenced");
+
+        sql("DROP TABLE fenced");
+        Path mark = home.resolve("left").resolve("auth-lock-left-" + schema + ".json");
+        String server = site.admin()
+                .root()
+                .sql("SELECT @@server_uuid")
+                .query(String.class)
+                .single();
+        String text = Files.readString(mark);
+        Files.writeString(mark, text.replace(server, "another"));
+        startRefused("that was on the server another, and this is " + server);
+
+        Files.writeString(mark, text);
+        again();
         assertThat(ownTables()).isZero();
+    }
+
+    private static void startRefused(String why) {
+        int before = ownTables();
+        assertThatThrownBy(LeavingTest::again)
+                .hasRootCauseInstanceOf(RefusedStartException.class)
+                .hasRootCauseMessage("auth-lock has left at " + leftAt + ", as its mark in the directory above "
+                        + leftIn + " says, and tables of auth-lock are in the database `"
+                        + site.admin().databases().consolidatedSchema() + "` all the same: " + why
+                        + ". None of them was dropped.");
+        assertThat(ownTables()).isEqualTo(before);
     }
 }
