@@ -44,6 +44,7 @@ public final class AdminProcess implements AutoCloseable {
         properties.put(
                 "auth-lock.admin.backup.directory", directory.resolve("backups").toString());
         properties.put("auth-lock.admin.offsite.directory", ownDirectory(directory, "elsewhere"));
+        properties.put("auth-lock.admin.offsite.same-disk", "true");
         properties.put("auth-lock.admin.leaving.directory", ownDirectory(directory, "left"));
         for (String person : PEOPLE) {
             String user = "auth-lock.admin.users[" + PEOPLE.indexOf(person) + "].";

@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import net.openneo.authlock.admin.operations.StoppedException;
 
@@ -23,18 +25,30 @@ final class DirectoryStore implements OffsiteStore {
     private static final String UNFINISHED = ".part";
 
     private final Path directory;
+    private final OtherDisk otherDisk;
 
-    private DirectoryStore(Path directory) {
+    private DirectoryStore(Path directory, OtherDisk otherDisk) {
         this.directory = directory;
+        this.otherDisk = otherDisk;
     }
 
-    static DirectoryStore of(String directory) {
-        return new DirectoryStore(Path.of(directory).toAbsolutePath().normalize());
+    static DirectoryStore of(String directory, OtherDisk otherDisk) {
+        return new DirectoryStore(Path.of(directory).toAbsolutePath().normalize(), otherDisk);
     }
 
     @Override
     public String place() {
         return "the directory " + directory;
+    }
+
+    @Override
+    public String medium() {
+        try {
+            FileStore store = Files.getFileStore(directory);
+            return "the file store " + store + " of type " + store.type();
+        } catch (IOException e) {
+            throw away("its file store", e);
+        }
     }
 
     @Override
@@ -48,6 +62,13 @@ final class DirectoryStore implements OffsiteStore {
             if (!mode.equals(OWNER)) {
                 throw new StoppedException("The directory " + directory + SETTING + " has the mode " + mode
                         + ", and a backup holds what every password is checked against; chmod 700 it.");
+            }
+            Optional<Path> sharing = otherDisk.sharing(directory);
+            if (sharing.isPresent()) {
+                throw new StoppedException("The directory " + directory + SETTING + " is on the disk of "
+                        + sharing.get()
+                        + " of this host, with which it would be lost; mount the disk of another host there,"
+                        + " or for a trial set auth-lock.admin.offsite.same-disk to true.");
             }
         } catch (IOException | UnsupportedOperationException e) {
             throw away("its mode", e);

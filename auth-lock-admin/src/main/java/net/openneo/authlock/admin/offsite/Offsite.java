@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import net.openneo.authlock.admin.backup.BackupProperties;
 import net.openneo.authlock.admin.operations.StoppedException;
 import org.springframework.stereotype.Component;
 
@@ -16,19 +17,30 @@ public final class Offsite {
     private final Duration retention;
     private final Clock clock;
 
-    Offsite(OffsiteProperties properties, Clock clock) {
+    Offsite(OffsiteProperties properties, BackupProperties backups, Clock clock) {
         this.retention = properties.retention();
         this.clock = clock;
-        this.store = properties.isSet() ? Optional.of(chosen(properties)) : Optional.empty();
+        this.store = properties.isSet() ? Optional.of(chosen(properties, backups)) : Optional.empty();
     }
 
-    private static OffsiteStore chosen(OffsiteProperties properties) {
-        return properties.s3().isSet() ? S3Store.of(properties.s3()) : DirectoryStore.of(properties.directory());
+    private static OffsiteStore chosen(OffsiteProperties properties, BackupProperties backups) {
+        return properties.s3().isSet()
+                ? S3Store.of(properties.s3())
+                : DirectoryStore.of(
+                        properties.directory(),
+                        properties.sameDisk()
+                                ? OtherDisk.any()
+                                : OtherDisk.than(Path.of(backups.directory()), Path.of("/")));
     }
 
     /** Like {@code the bucket backups at https://s3.example.com}. */
     public String place() {
         return store().place();
+    }
+
+    /** What the place is on, as the server or the host calls it; of a bucket it is the bucket. */
+    public String medium() {
+        return store().medium();
     }
 
     /** For how long what is kept has to be kept. */

@@ -11,10 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directory on a disk of another host, for admin's user alone; it has to be there
  * @param s3 a bucket of a store that speaks as Amazon S3 does
  * @param retention for how long the backup has to be kept there, 90 days at least
+ * @param sameDisk the directory may be on the disk of the backups or of the system: for trials, since it is lost with them
  */
 @ConfigurationProperties("auth-lock.admin.offsite")
 public record OffsiteProperties(
-        @DefaultValue("") String directory, @DefaultValue S3Properties s3, @DefaultValue("90d") Duration retention) {
+        @DefaultValue("") String directory,
+        @DefaultValue S3Properties s3,
+        @DefaultValue("90d") Duration retention,
+        @DefaultValue("false") boolean sameDisk) {
     private static final Duration LEAST = Duration.ofDays(90);
 
     public OffsiteProperties {

@@ -5,6 +5,11 @@ interface OffsiteStore {
     /** For people; no credentials are in it. */
     String place();
 
+    /** What it is on, for the evidence. */
+    default String medium() {
+        return place();
+    }
+
     /**
      * @throws net.openneo.authlock.admin.operations.StoppedException when nothing can be kept there as it has to be
      * @throws OffsiteAwayException when that cannot be told

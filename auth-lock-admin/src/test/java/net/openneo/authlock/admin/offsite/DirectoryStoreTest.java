@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import net.openneo.authlock.admin.RefusedStartException;
+import net.openneo.authlock.admin.backup.BackupProperties;
 import net.openneo.authlock.admin.operations.StoppedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,8 +38,13 @@ class DirectoryStoreTest {
     }
 
     private Offsite store() {
+        return store(true);
+    }
+
+    private Offsite store(boolean sameDisk) {
         return new Offsite(
-                new OffsiteProperties(directory.toString(), NONE, Duration.ofDays(90)),
+                new OffsiteProperties(directory.toString(), NONE, Duration.ofDays(90), sameDisk),
+                new BackupProperties(home.resolve("backups").toString(), "", Duration.ofMinutes(10)),
                 Clock.fixed(Instant.parse("2027-01-01T00:00:00Z"), ZoneOffset.UTC));
     }
 
@@ -101,6 +107,32 @@ class DirectoryStoreTest {
     }
 
     @Test
+    void aDirectoryOnTheDiskOfTheBackupsIsRefused() {
+        assertThatThrownBy(() -> store(false).keep(file))
+                .isInstanceOf(StoppedException.class)
+                .hasMessage(
+                        "The directory " + directory + " of auth-lock.admin.offsite.directory is on the disk of " + home
+                                + " of this host, with which it would be lost; mount the disk of another host there, or for a trial"
+                                + " set auth-lock.admin.offsite.same-disk to true.");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aDiskIsToldByItsDevice() throws IOException {
+        assertThat(OtherDisk.than(home.resolve("not/there")).sharing(directory)).contains(home);
+        assertThat(OtherDisk.than(Path.of("/")).sharing(Path.of("/"))).contains(Path.of("/"));
+        assertThat(OtherDisk.than(Path.of("/")).sharing(Path.of("/proc"))).isEmpty();
+        assertThat(OtherDisk.any().sharing(directory)).isEmpty();
+    }
+
+    @Test
+    void tellsWhatItIsOn() throws IOException {
+        assertThat(store().medium())
+                .isEqualTo("the file store " + Files.getFileStore(directory) + " of type "
+                        + Files.getFileStore(directory).type());
+    }
+
+    @Test
     void whatIsDamagedCutOrGoneLaterIsNoticed() throws IOException {
         Kept kept = store().keep(file);
 
@@ -138,7 +170,10 @@ class DirectoryStoreTest {
 
     @Test
     void noPlaceIsASentence() {
-        Offsite none = new Offsite(new OffsiteProperties("", NONE, Duration.ofDays(90)), Clock.systemUTC());
+        Offsite none = new Offsite(
+                new OffsiteProperties("", NONE, Duration.ofDays(90), true),
+                new BackupProperties("backups", "", Duration.ofMinutes(10)),
+                Clock.systemUTC());
 
         assertThatThrownBy(none::require)
                 .isInstanceOf(StoppedException.class)
@@ -150,10 +185,10 @@ class DirectoryStoreTest {
     @Test
     void settingsThatCannotBeMeantAreRefused() {
         refused(
-                () -> new OffsiteProperties("", NONE, Duration.ofDays(89)),
+                () -> new OffsiteProperties("", NONE, Duration.ofDays(89), true),
                 "auth-lock.admin.offsite.retention is PT2136H, and the final backup has to be kept for 90 days at least.");
         refused(
-                () -> new OffsiteProperties("/x", s3("", "bucket", "key"), Duration.ofDays(90)),
+                () -> new OffsiteProperties("/x", s3("", "bucket", "key"), Duration.ofDays(90), true),
                 "Both auth-lock.admin.offsite.directory and auth-lock.admin.offsite.s3.bucket are set.");
         refused(
                 () -> s3("", "bucket", ""),

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import net.openneo.authlock.admin.backup.BackupProperties;
 import net.openneo.authlock.admin.offsite.MeddlingProxy.Meddling;
 import net.openneo.authlock.admin.operations.StoppedException;
 import org.junit.jupiter.api.AfterAll;
@@ -75,7 +76,8 @@ class S3StoreTest {
 
     private static Offsite in(String endpoint, String bucket) {
         return new Offsite(
-                new OffsiteProperties("", settings(endpoint, bucket), Duration.ofDays(90)),
+                new OffsiteProperties("", settings(endpoint, bucket), Duration.ofDays(90), false),
+                new BackupProperties("backups", "", Duration.ofMinutes(10)),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -232,7 +234,8 @@ class S3StoreTest {
 
     @Test
     void credentialsAreInNoText() {
-        OffsiteProperties properties = new OffsiteProperties("", settings(proxy.uri(), "locked"), Duration.ofDays(90));
+        OffsiteProperties properties =
+                new OffsiteProperties("", settings(proxy.uri(), "locked"), Duration.ofDays(90), false);
 
         assertThat(properties.toString()).doesNotContain(SECRET).doesNotContain(ACCESS);
         assertThat(properties.s3().toString()).isEqualTo("the bucket locked at " + proxy.uri());

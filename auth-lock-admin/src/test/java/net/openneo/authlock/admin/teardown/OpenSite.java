@@ -38,9 +38,10 @@ public final class OpenSite implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(
                 "auth-lock.admin.backup.directory=" + home.resolve("backups"),
                 "auth-lock.admin.offsite.directory=" + directory(home, "offsite"),
+                "auth-lock.admin.offsite.same-disk=true",
                 "auth-lock.admin.leaving.directory=" + directory(home, "left"),
                 "auth-lock.admin.install-timeout=60s",
-                "auth-lock.admin.live-after=60s"));
+                "auth-lock.admin.live-after=1h"));
         all.addAll(List.of(settings));
         OpenSite site = new OpenSite(
                 home, RunningAdmin.start(all.toArray(String[]::new)).with(3));
@@ -203,6 +204,17 @@ public final class OpenSite implements AutoCloseable {
         Answer answer = approve();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return this;
+    }
+
+    /** A second person has approved, and the point of no return is passed. */
+    OpenSite tearingDown() {
+        approved();
+        pointOfNoReturn();
+        return this;
+    }
+
+    void pointOfNoReturn() {
+        sql("UPDATE auth_lock_consolidation SET phase = 'TEARING_DOWN', changed_at = UTC_TIMESTAMP(3)");
     }
 
     /** The legacy database is gone. */

@@ -42,6 +42,7 @@ final class TornDownSite implements AutoCloseable {
         return AdminProcess.start(ProcessSettings.on(database)
                 .with("auth-lock.admin.backup.directory", directory("backups"))
                 .with("auth-lock.admin.offsite.directory", directory("offsite"))
+                .with("auth-lock.admin.offsite.same-disk", "true")
                 .with("auth-lock.admin.leaving.directory", directory("left")));
     }
 
