@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.nodes;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,10 +8,16 @@ import java.util.stream.Stream;
 import net.openneo.authlock.table.ActiveTable;
 import org.springframework.stereotype.Component;
 
-/** Whether every live node does without the legacy database: what is not known counts as a no. */
+/** Whether every node that runs, or may, does without the legacy database: what is not known counts as a no. */
 @Component
 public final class LegacyFree {
     private static final String OWN_SETTING = "auth-lock.legacy-table";
+
+    /**
+     * A node that has fallen silent may be cut off from auth-lock's tables alone, or its host may be stopped and come back; a
+     * day later somebody has seen to it.
+     */
+    private static final Duration MAY_STILL_RUN = Duration.ofHours(24);
 
     private final Nodes nodes;
 
@@ -18,9 +25,21 @@ public final class LegacyFree {
         this.nodes = nodes;
     }
 
-    /** What live nodes still have to do with it, as sentences that say what to do; none when nothing. */
+    /**
+     * What nodes still have to do with it, as sentences that say what to do; none when nothing. Where none is live, that is
+     * not known.
+     */
     public List<String> hindrances() {
-        return live().flatMap(node -> of(node).stream()).toList();
+        List<Node> live = live().toList();
+        if (live.isEmpty()) {
+            return List.of(
+                    "No node is live, so it is not known whether the app is set to the legacy database; start the"
+                            + " app, and ask again when it has reported.");
+        }
+        return Stream.concat(
+                        live.stream().flatMap(node -> of(node).stream()),
+                        nodes.silent(MAY_STILL_RUN).stream().flatMap(node -> ofSilent(node).stream()))
+                .toList();
     }
 
     /** What the live nodes have told, in a few words. */
@@ -32,6 +51,17 @@ public final class LegacyFree {
 
     private Stream<Node> live() {
         return nodes.live().stream().sorted(Comparator.comparing(Node::id));
+    }
+
+    private List<String> ofSilent(Node node) {
+        if (of(node).isEmpty() || nodes.startedSince(node).stream().anyMatch(next -> of(next).isEmpty())) {
+            return List.of();
+        }
+        return List.of("Node " + node.id() + " has fallen silent at " + node.lastSeen()
+                + " without having stopped in good order, and as far as it has told it is set to the legacy database, so that"
+                + " it may still run with that; start a node of " + node.application()
+                + " that is not in its place, or wait"
+                + " until it has been silent for " + MAY_STILL_RUN.toHours() + " hours.");
     }
 
     private static List<String> of(Node node) {
