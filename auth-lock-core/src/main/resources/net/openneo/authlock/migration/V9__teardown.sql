@@ -8,5 +8,7 @@ CREATE TABLE auth_lock_teardown (
   prepared_at DATETIME(3)  NOT NULL COMMENT 'UTC',
   approved_by VARCHAR(100) NULL COMMENT 'a second person; null: nobody has approved',
   approved_at DATETIME(3)  NULL COMMENT 'UTC',
+  phase_change BIGINT UNSIGNED NOT NULL COMMENT 'the newest of auth_lock_phase_change when it was prepared; 0: none',
+  dropped_at  DATETIME(3)  NULL COMMENT 'UTC; the database is gone since, and another one of its name is somebody else''s',
   PRIMARY KEY (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -3,6 +3,7 @@ package net.openneo.authlock.admin.teardown;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Approval {
 
     private final PreparedRow row;
     private final KeptBackup keptBackup;
+    private final Freshness freshness;
     private final Consolidations consolidations;
     private final OneChange oneChange;
     private final Sessions sessions;
@@ -40,6 +42,7 @@ public final class Approval {
     Approval(
             PreparedRow row,
             KeptBackup keptBackup,
+            Freshness freshness,
             Consolidations consolidations,
             OneChange oneChange,
             Sessions sessions,
@@ -48,6 +51,7 @@ public final class Approval {
             AuthTables tables) {
         this.row = row;
         this.keptBackup = keptBackup;
+        this.freshness = freshness;
         this.consolidations = consolidations;
         this.oneChange = oneChange;
         this.sessions = sessions;
@@ -117,6 +121,10 @@ public final class Approval {
             throw new RefusedChangeException("The teardown was asked for by " + who
                     + ", and it takes a second person to approve it; have somebody else with the role APPROVER do so.");
         }
+        freshness.problem(prepared).ifPresent(problem -> {
+            throw new RefusedChangeException(
+                    problem + " There is nothing to approve; POST /api/consolidation/teardown takes a new backup.");
+        });
         keptBackup.require(prepared);
         write(prepared.backup().sha256(), prepared, who);
         return look();
@@ -157,7 +165,7 @@ public final class Approval {
 
     private @Nullable Instant until(Prepared prepared) {
         return Optional.ofNullable(prepared.approvedAt())
-                .map(at -> at.plus(HOLDS))
+                .map(at -> Collections.min(List.of(at.plus(HOLDS), Freshness.until(prepared))))
                 .orElse(null);
     }
 

@@ -22,14 +22,14 @@ final class KeptFindings {
                 backup.rows() + " rows, " + backup.bytes() + " bytes, SHA-256 " + backup.sha256());
     }
 
-    static Looked kept(List<Kept> kept) {
+    static Looked kept(List<Kept> kept, String medium) {
         return new Looked(
                 "T3",
                 List.of(),
                 "It is kept until " + kept.get(0).retainUntil() + " in "
                         + kept.get(0).place() + ".",
                 READ_BACK,
-                value(kept));
+                value(kept) + "; on " + medium);
     }
 
     static Looked refused(String sentence) {

@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.teardown;
 
+import java.util.function.Consumer;
 import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.Sessions;
@@ -12,6 +13,15 @@ final class OwnStep {
 
     OwnStep(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    /** Writes something down, in a transaction of its own. */
+    void note(Run run, Consumer<Session> step) {
+        Session session = run.session();
+        session.begin();
+        run.require(session);
+        step.accept(session);
+        session.commit();
     }
 
     void take(Run run, Runnable step) {

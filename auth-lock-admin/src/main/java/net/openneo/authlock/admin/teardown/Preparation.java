@@ -24,6 +24,8 @@ final class Preparation {
     private final KeptBackup keptBackup;
     private final TeardownFindings findings;
     private final Audit audit;
+    private final Freshness freshness;
+    private final OwnStep own;
 
     Preparation(
             PreparedRow row,
@@ -32,7 +34,9 @@ final class Preparation {
             Offsite offsite,
             KeptBackup keptBackup,
             TeardownFindings findings,
-            Audit audit) {
+            Audit audit,
+            Freshness freshness,
+            OwnStep own) {
         this.row = row;
         this.finalBackup = finalBackup;
         this.backups = backups;
@@ -40,15 +44,21 @@ final class Preparation {
         this.keptBackup = keptBackup;
         this.findings = findings;
         this.audit = audit;
+        this.freshness = freshness;
+        this.own = own;
     }
 
     /**
-     * What stands ready, read again; or else it is made ready.
+     * What stands ready, read again; or else, and where it has gone stale, it is made ready.
      *
      * @throws StoppedException when it cannot be relied on; then the next one makes everything anew
      */
     Prepared require(Run run) {
         Optional<Prepared> ready = row.read();
+        if (ready.flatMap(freshness::problem).isPresent()) {
+            own.note(run, row::forget);
+            return made(run);
+        }
         ready.ifPresent(known -> requireUnchanged(run, known));
         return ready.orElseGet(() -> made(run));
     }
@@ -79,7 +89,8 @@ final class Preparation {
         session.begin();
         run.require(session);
         row.put(session, backup, kept, run.actor());
-        findings.note(session, List.of(KeptFindings.taken(backup), KeptFindings.kept(kept)), run.actor());
+        findings.note(
+                session, List.of(KeptFindings.taken(backup), KeptFindings.kept(kept, offsite.medium())), run.actor());
         audit.add(session, run.actor(), "keep the final backup", kept, "Kept outside the host, and read back.");
         session.commit();
         return row.read().orElseThrow();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param backup the final one, restored and found equal
  * @param kept the backup's file and what describes it, read back outside the host
  * @param askedBy who asked for the teardown
+ * @param inThisPhase the phase has not changed since
  * @param approvedBy a second person, null while nobody has
  */
 record Prepared(
@@ -19,6 +20,7 @@ record Prepared(
         List<Kept> kept,
         String askedBy,
         Instant preparedAt,
+        boolean inThisPhase,
         @Nullable String approvedBy,
         @Nullable Instant approvedAt) {
     /** Where the backup is kept, as the end of a sentence. */

@@ -21,17 +21,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class PreparedRow {
     private static final String READ =
-            "SELECT operation, kept, asked_by, prepared_at, approved_by, approved_at FROM auth_lock_teardown WHERE id = 1";
+            """
+            SELECT operation, kept, asked_by, prepared_at, approved_by, approved_at,
+                   phase_change = (SELECT COALESCE(MAX(id), 0) FROM auth_lock_phase_change) AS in_this_phase
+            FROM auth_lock_teardown WHERE id = 1
+            """;
     private static final String PUT =
             """
-            REPLACE INTO auth_lock_teardown (id, operation, sha256, kept, asked_by, prepared_at)
-            VALUES (1, :operation, :sha256, :kept, :askedBy, :now)
+            REPLACE INTO auth_lock_teardown (id, operation, sha256, kept, asked_by, prepared_at, phase_change)
+            SELECT 1, :operation, :sha256, :kept, :askedBy, :now, COALESCE(MAX(id), 0) FROM auth_lock_phase_change
             """;
     private static final String APPROVE =
             """
             UPDATE auth_lock_teardown SET approved_by = :by, approved_at = :now
             WHERE id = 1 AND operation = :operation AND sha256 = :sha256 AND asked_by <> :by
             """;
+    private static final String DROPPED = "UPDATE auth_lock_teardown SET dropped_at = :now WHERE id = 1";
+    private static final String DROPPED_AT =
+            "SELECT dropped_at FROM auth_lock_teardown WHERE id = 1 AND dropped_at IS NOT NULL";
     private static final String FORGET = "DELETE FROM auth_lock_teardown WHERE id = 1";
 
     private final JdbcClient sql;
@@ -77,6 +84,19 @@ final class PreparedRow {
                 > 0;
     }
 
+    /** The database is gone, within the session's transaction. */
+    void dropped(Session session) {
+        session.sql().sql(DROPPED).param("now", now()).update();
+    }
+
+    /** When the database was dropped; empty while that is not noted. */
+    Optional<Instant> droppedAt() {
+        return sql.sql(DROPPED_AT)
+                .query((row, number) ->
+                        row.getObject("dropped_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .optional();
+    }
+
     /** Within the session's transaction. */
     void forget(Session session) {
         session.sql().sql(FORGET).update();
@@ -92,8 +112,9 @@ final class PreparedRow {
         Instant preparedAt = row.getObject("prepared_at", LocalDateTime.class).toInstant(ZoneOffset.UTC);
         String approvedBy = row.getString("approved_by");
         Instant approvedAt = instant(row.getObject("approved_at", LocalDateTime.class));
+        boolean inThisPhase = row.getBoolean("in_this_phase");
         return backups.takenBy(row.getLong("operation"))
-                .map(backup -> new Prepared(backup, kept, askedBy, preparedAt, approvedBy, approvedAt));
+                .map(backup -> new Prepared(backup, kept, askedBy, preparedAt, inThisPhase, approvedBy, approvedAt));
     }
 
     private static @Nullable Instant instant(@Nullable LocalDateTime time) {

@@ -63,7 +63,7 @@ class TeardownKilledTest {
                         "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY 1")
                 .query(String.class)
                 .list();
-        site.sql("UPDATE auth_lock_consolidation SET phase = 'TEARING_DOWN'");
+        site.pointOfNoReturn();
         done(site, point, Point.BETWEEN_DROP_AND_REVOKE, "DROP DATABASE " + site.legacy());
         done(
                 site,
@@ -123,8 +123,7 @@ class TeardownKilledTest {
     void whoIsInTheWayIsNamed() throws SQLException {
         try (OpenSite site = OpenSite.start(home, "auth-lock.admin.install-timeout=2s");
                 Connection holder = site.admin().client()) {
-            site.approved();
-            site.sql("UPDATE auth_lock_consolidation SET phase = 'TEARING_DOWN'");
+            site.tearingDown();
             var row = holder.createStatement().executeQuery("SELECT CONNECTION_ID(), SUBSTRING_INDEX(USER(), '@', -1)");
             row.next();
             String session = "session " + row.getLong(1) + " (root@" + row.getString(2) + ")";

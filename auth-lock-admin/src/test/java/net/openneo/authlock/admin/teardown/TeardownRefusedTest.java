@@ -151,6 +151,50 @@ class TeardownRefusedTest {
     }
 
     @Test
+    @DisplayName("T5: where no node is live it is not known what they are set to")
+    void withoutALiveNode() {
+        site.sql("UPDATE auth_lock_node SET stopped_at = UTC_TIMESTAMP(3)");
+
+        site.endsWith(
+                "STOPPED",
+                "No node is live, so it is not known whether the app is set to the legacy database; start the app, and ask"
+                        + " again when it has reported.");
+    }
+
+    @Test
+    @DisplayName("T5: a node that fell silent may still run, for a day or until another one of its app took its place")
+    void aSilentNode() {
+        site.node("green", "CONSOLIDATED", "[\"pool legacyPool\"]");
+        silent(23);
+        String seen = site.root()
+                .sql("SELECT last_seen FROM auth_lock_node WHERE node = 'green'")
+                .query((row, number) -> row.getObject(1, LocalDateTime.class)
+                        .toInstant(ZoneOffset.UTC)
+                        .toString())
+                .single();
+        String sentence =
+                "Node green has fallen silent at " + seen + " without having stopped in good order, and as far as"
+                        + " it has told it is set to the legacy database, so that it may still run with that; start a node of app"
+                        + " that is not in its place, or wait until it has been silent for 24 hours.";
+
+        site.sql("UPDATE auth_lock_node SET started_at = UTC_TIMESTAMP(3) - INTERVAL 2 DAY WHERE node = 'blue'");
+        site.endsWith("STOPPED", sentence);
+        site.sql("UPDATE auth_lock_node SET legacy_uses = NULL WHERE node = 'green'");
+        site.endsWith("STOPPED", sentence);
+        silent(25);
+        site.prepared();
+        silent(23);
+        site.sql("UPDATE auth_lock_node SET started_at = UTC_TIMESTAMP(3) WHERE node = 'blue'");
+        site.prepared();
+    }
+
+    private static void silent(int hours) {
+        site.sql(
+                "UPDATE auth_lock_node SET last_seen = UTC_DATE() + INTERVAL TIME_TO_SEC(UTC_TIME()) SECOND - INTERVAL "
+                        + hours + " HOUR WHERE node = 'green'");
+    }
+
+    @Test
     @DisplayName("T5: a session whose default database is the legacy one is named")
     void aSessionThatIsConnectedToTheDatabase() throws SQLException {
         try (Connection console =
@@ -378,6 +422,55 @@ class TeardownRefusedTest {
                         + "` is not what its final backup holds any more: somebody has written to" + " it since "
                         + taken + ", past the fence. POST /api/consolidation/teardown takes a new backup.");
         site.prepared();
+        assertThat(site.admin().get("/api/consolidation/teardown/approval").<Object>read("$.approvedBy"))
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("T2 T3: what was prepared a day ago is not approved, and a new backup is taken")
+    void aPreparationOfADayAgo() {
+        site.prepared();
+        site.sql("UPDATE auth_lock_teardown SET prepared_at = UTC_TIMESTAMP(3) - INTERVAL 1441 MINUTE");
+
+        anotherIsTaken("The final backup was prepared at "
+                + site.admin().get("/api/consolidation/teardown/approval").read("$.preparedAt")
+                + ", more than 24 hours ago.");
+    }
+
+    @Test
+    @DisplayName("T3: what is not kept for the whole time from now on is not approved, and a new backup is taken")
+    void aBackupThatWillBeGoneTooSoon() {
+        site.prepared();
+        site.sql("UPDATE auth_lock_teardown SET kept = JSON_SET(kept, '$[0].retainUntil', '2026-01-01T00:00:00Z')");
+
+        anotherIsTaken("The final backup is kept until 2026-01-01T00:00:00Z only, and it is to be kept for 90 days from"
+                + " the drop on.");
+    }
+
+    @Test
+    @DisplayName("T2: what was prepared before the accounts went back and came again is forgotten with its approval")
+    void aPreparationOfAnEarlierOpening() {
+        site.prepared();
+        site.sql("INSERT INTO auth_lock_phase_change (from_phase, to_phase, actor, at) VALUES ('SWITCHED', 'OPEN',"
+                + " 'operator', UTC_TIMESTAMP(3) - INTERVAL 9 DAY)");
+        site.unusedFor(9);
+
+        anotherIsTaken("The final backup was prepared at "
+                + site.admin().get("/api/consolidation/teardown/approval").read("$.preparedAt")
+                + ", and the phase has changed since.");
+    }
+
+    /** Nobody can approve it, and an approval from before does not count. */
+    private static void anotherIsTaken(String because) {
+        String taken = site.text("SELECT operation FROM auth_lock_teardown");
+        notApproved(
+                site.approve(),
+                because + " There is nothing to approve; POST /api/consolidation/teardown takes a new backup.");
+        site.sql("UPDATE auth_lock_teardown SET approved_by = 'approver', approved_at = UTC_TIMESTAMP(3)");
+
+        site.prepared();
+
+        assertThat(site.text("SELECT operation FROM auth_lock_teardown")).isNotEqualTo(taken);
         assertThat(site.admin().get("/api/consolidation/teardown/approval").<Object>read("$.approvedBy"))
                 .isNull();
     }

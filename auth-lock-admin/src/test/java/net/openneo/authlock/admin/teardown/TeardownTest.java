@@ -95,6 +95,8 @@ class TeardownTest {
         assertThat(operation.<String>read("$.state")).as(operation.body()).isEqualTo("SUCCEEDED");
         assertThat(site.phase()).isEqualTo("TORN_DOWN");
         assertThat(site.legacyExists()).isFalse();
+        assertThat(site.text("SELECT dropped_at IS NOT NULL FROM auth_lock_teardown"))
+                .isEqualTo("1");
         assertThat(rights("mysql.db")).isEqualTo("0");
         assertThat(rights("mysql.tables_priv")).isEqualTo("0");
         assertThat(rights("mysql.columns_priv")).isEqualTo("0");

@@ -45,6 +45,11 @@ final class NothingElse implements Precaution {
     }
 
     @Override
+    public boolean isAskedBeforeEachTry() {
+        return true;
+    }
+
+    @Override
     public Looked look() {
         List<String> others = sql.sql(OTHERS)
                 .param("schema", schema)

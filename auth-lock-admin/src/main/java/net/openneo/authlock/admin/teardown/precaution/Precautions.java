@@ -18,7 +18,21 @@ public final class Precautions {
 
     /** @throws StoppedException with every sentence when something is in the way */
     public void require(Run run) {
-        List<Looked> seen = all.stream().map(Precaution::look).toList();
+        require(run, all);
+    }
+
+    /**
+     * The same once there is no way back, for a drop that is tried again: what is in the database, and who is set to it or
+     * connected to it, may have changed.
+     *
+     * @throws StoppedException with every sentence when something is in the way
+     */
+    public void requireStill(Run run) {
+        require(run, all.stream().filter(Precaution::isAskedBeforeEachTry).toList());
+    }
+
+    private void require(Run run, List<Precaution> asked) {
+        List<Looked> seen = asked.stream().map(Precaution::look).toList();
         findings.note(run, seen.stream().filter(Precautions::isOurs).toList());
         List<String> problems =
                 seen.stream().flatMap(looked -> looked.problems().stream()).toList();

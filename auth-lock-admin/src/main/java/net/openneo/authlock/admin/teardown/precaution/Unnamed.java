@@ -24,6 +24,11 @@ final class Unnamed implements Precaution {
     }
 
     @Override
+    public boolean isAskedBeforeEachTry() {
+        return true;
+    }
+
+    @Override
     public Looked look() {
         List<String> problems = new ArrayList<>(nodes.hindrances());
         List<String> connected = sessions.to(schema);
