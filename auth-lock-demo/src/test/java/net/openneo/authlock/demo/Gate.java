@@ -16,9 +16,13 @@ public final class Gate {
 
     private Gate() {}
 
-    /** Opens the gate, under a lock or before it. */
-    public static void open(AdminProcess admin) {
-        attest(admin);
+    /**
+     * Opens the gate, under a lock or before it.
+     *
+     * @param moving the database accounts that go to the new table in the locked window
+     */
+    public static void open(AdminProcess admin, String... moving) {
+        attest(admin, moving);
         done(admin, "backup");
         done(admin, "preflight");
         boolean locked = JsonPath.read(admin.get("/api/lock").body(), "$.locked");
@@ -26,9 +30,13 @@ public final class Gate {
                 .isEqualTo(locked ? "LOCKED" : "CHECKED");
     }
 
-    /** Gives the operator's word. Impress 2020 is said to move with the accounts. */
-    public static void attest(AdminProcess admin) {
-        attest(admin, "P2", Map.of("statement", "Everything was migrated.", "movesWith", List.of("impress_2020")));
+    /**
+     * Gives the operator's word.
+     *
+     * @param moving the database accounts that are said to move with the accounts
+     */
+    public static void attest(AdminProcess admin, String... moving) {
+        attest(admin, "P2", Map.of("statement", "Everything was migrated.", "movesWith", List.of(moving)));
         attest(
                 admin,
                 "P4",

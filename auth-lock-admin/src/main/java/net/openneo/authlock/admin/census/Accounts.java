@@ -58,7 +58,7 @@ public final class Accounts {
         }
     }
 
-    <T> T readable(Supplier<T> reading) {
+    public <T> T readable(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (DataAccessException e) {

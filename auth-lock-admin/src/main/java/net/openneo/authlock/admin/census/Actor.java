@@ -9,14 +9,14 @@ import net.openneo.authlock.admin.server.Account;
  *
  * @param host a name or an address
  */
-record Actor(String user, String host) {
+public record Actor(String user, String host) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9.%_]+|[0-9a-fA-F:%_]*:[0-9a-fA-F:%_]*");
 
     /**
      * False only where it cannot be that account: an address may stand for a name, and the other way round, and whoever
      * gives a name that the server does not know may be let in as nobody.
      */
-    boolean mayBe(Account account) {
+    public boolean mayBe(Account account) {
         return (account.user().equals(user) || account.user().isEmpty()) && mayMatch(account.host());
     }
 

@@ -68,11 +68,14 @@ public final class ViewSteps {
             Consolidation consolidation = consolidations.read();
             switch (consolidation.phase()) {
                 case NEW, CHECKED -> wish.note(consolidation, true, actor);
-                case SWITCHED ->
-                    change(true, "The view stands.", actor, () -> {
-                        oneChange.requireAlone();
-                        up.put(consolidation);
-                    });
+                case SWITCHED -> putUp(consolidation, actor);
+                case ROLLING_BACK -> {
+                    if (WayBack.of(sql) == WayBack.BEGUN) {
+                        putUp(consolidation, actor);
+                    } else {
+                        requireStanding(consolidation.phase());
+                    }
+                }
                 default -> requireStanding(consolidation.phase());
             }
             return look();
@@ -100,6 +103,13 @@ public final class ViewSteps {
                             + " view is removed after the unlock, in phase OPEN.");
             }
             return look();
+        });
+    }
+
+    private void putUp(Consolidation consolidation, String actor) {
+        change(true, "The view stands.", actor, () -> {
+            oneChange.requireAlone();
+            up.put(consolidation);
         });
     }
 

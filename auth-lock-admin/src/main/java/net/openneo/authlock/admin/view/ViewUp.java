@@ -4,7 +4,6 @@ import java.time.Instant;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.consolidation.Consolidation;
-import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.CarefulDdl;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.Session;
@@ -64,7 +63,7 @@ final class ViewUp {
             session.execute(text.create());
         }
         ddl.send(
-                new CarefulDdl.Statement(text.swapIn(), names.own(), PURPOSE, PhaseGuard.of(Phase.SWITCHED)),
+                new CarefulDdl.Statement(text.swapIn(), names.own(), PURPOSE, PhaseGuard.beforeTheFirstUnlock()),
                 Deadline.in(properties.drainTimeout()));
     }
 

@@ -29,7 +29,7 @@ public final class ViewSite implements AutoCloseable {
         assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
     }
 
-    static ViewSite start(String... settings) {
+    public static ViewSite start(String... settings) {
         return new ViewSite(RunningAdmin.start(settings));
     }
 

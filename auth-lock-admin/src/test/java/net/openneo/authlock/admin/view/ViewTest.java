@@ -176,6 +176,30 @@ class ViewTest {
     }
 
     @Test
+    @DisplayName("C-VIEW: a way back that began before the first unlock is not given up without the view")
+    void aWayBackThatIsGivenUpWantsTheViewThatWasAskedFor() {
+        site.switched();
+        site.root("UPDATE auth_lock_consolidation SET view_wanted = TRUE, phase = 'ROLLING_BACK'");
+        site.root("REPLACE INTO auth_lock_way_back (id, from_phase, begun_at, copied_back_at)"
+                + " VALUES (1, 'SWITCHED', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
+        String missing = "The lock stays. The view in the place of " + OLD
+                + " was asked for and does not stand, so whoever reads that would go on with the old passwords;";
+        String back = " POST /api/consolidation/rollback goes on with the way back.";
+
+        assertThat(admin.delete("/api/lock", WITHOUT_CANARY).detail()).isEqualTo(missing + back);
+        assertThat(admin.put("/api/view", null).status()).isEqualTo(409);
+
+        site.root("UPDATE auth_lock_way_back SET copied_back_at = NULL");
+        assertThat(admin.delete("/api/lock", WITHOUT_CANARY).detail())
+                .isEqualTo(missing + " PUT /api/view puts it up, or" + back);
+        Answer view = admin.put("/api/view", null);
+        assertThat(view.status()).as(view.body()).isEqualTo(200);
+        assertThat(view.<Boolean>read("$.standing")).isTrue();
+        site.open();
+        site.root("DELETE FROM auth_lock_way_back");
+    }
+
+    @Test
     void writesThroughItObeyTheFenceOfTheNewTable() {
         site.viewed();
         assertThatThrownBy(() -> write(OLD)).hasMessageContaining("auth-lock: writes to the accounts are locked");

@@ -127,10 +127,14 @@ final class Fleet implements AutoCloseable {
         return admin;
     }
 
-    /** One who has opened the gate. */
-    Operator operator() {
+    /**
+     * One who has opened the gate.
+     *
+     * @param moving the database accounts that go to the new table in the locked window
+     */
+    Operator operator(String... moving) {
         if (!gateOpened) {
-            Gate.open(admin);
+            Gate.open(admin, moving);
             gateOpened = true;
         }
         return new Operator(admin);

@@ -3,6 +3,8 @@ package net.openneo.authlock.demo.switching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.jayway.jsonpath.JsonPath;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import net.openneo.authlock.demo.NodeProcess;
@@ -35,16 +37,17 @@ class OptionBTest {
     @Test
     @DisplayName("Option B: Impress 2020 logs people in before, during and after the switch, and knows new passwords")
     void impress2020GoesOnWithoutAFailedLogin() throws Exception {
-        Operator operator = fleet.operator();
+        Operator operator = fleet.operator("impress_2020");
         try (Impress2020 impress = Impress2020.start(fleet.database(), new Impress2020.People(1, 40), PAUSE)) {
             awaitLogins(impress, "before the lock");
             operator.lock();
             awaitLogins(impress, "under the lock");
             operator.copy();
             awaitLogins(impress, "beside the copy");
-            TableWatch.Use legacyBefore = moved(impress);
             operator.switchTable();
-            awaitLogins(impress, "after the switch");
+            awaitLogins(impress, "after the switch, from the old table");
+            keepsTheLockUntilItHasMoved();
+            TableWatch.Use legacyBefore = moved(impress);
             operator.unlock();
             awaitLogins(impress, "after the unlock");
 
@@ -53,6 +56,15 @@ class OptionBTest {
             assertThat(fleet.legacy().use().writes()).isEqualTo(legacyBefore.writes());
         }
         knowsPasswordsThatWereChangedSince();
+    }
+
+    private static void keepsTheLockUntilItHasMoved() {
+        HttpResponse<String> refused = fleet.admin().send("DELETE", "/api/lock", Operator.WITHOUT_CANARY);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(JsonPath.<String>read(refused.body(), "$.detail"))
+                .startsWith(
+                        "The lock stays. P2 says that impress_2020 moves in the locked window, and what was seen last of"
+                                + " its session ");
     }
 
     private static TableWatch.Use moved(Impress2020 impress) {
