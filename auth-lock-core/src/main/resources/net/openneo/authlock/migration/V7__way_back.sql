@@ -18,6 +18,8 @@ CREATE TABLE auth_lock_way_back (
   begun_at       DATETIME(6) NOT NULL COMMENT 'UTC; from here on the legacy table may have other rows than when it was verified',
   copied_back_at DATETIME(6) NULL COMMENT 'UTC; a view of the legacy table that is older does not see all that was written',
   final_at       DATETIME(6) NULL COMMENT 'UTC; from here on it cannot be given up, since the legacy table gets its name back',
+  proven_tables  TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL COMMENT 'what the server called the two when they began to be compared',
+  proven_at      DATETIME(6) NULL COMMENT 'UTC by the clock of admin; when the comparison had ended',
   arrived_at     BIGINT UNSIGNED NULL COMMENT 'revision of the word with which the accounts were back',
   PRIMARY KEY (id),
   CONSTRAINT auth_lock_way_back_one_row CHECK (id = 1)

@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.consolidation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.server.StandingLegacyTable;
@@ -22,6 +23,11 @@ public final class Alterations {
             """
             SELECT COUNT(*) FROM information_schema.TABLES t JOIN auth_lock_consolidation c ON c.id = 1
             WHERE t.TABLE_SCHEMA = :schema AND t.TABLE_NAME = :table AND t.CREATE_TIME > c.copy_ended_at
+            """;
+    private static final String CREATED =
+            """
+            SELECT CAST(CREATE_TIME AS CHAR) FROM information_schema.TABLES
+            WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table
             """;
     private static final String NOTE =
             """
@@ -63,6 +69,22 @@ public final class Alterations {
                         "The table " + table + " was altered or emptied since the copy was made, so that it is not"
                                 + " known whether the two are equal; POST /api/consolidation/copy again.")
                 .toList();
+    }
+
+    /** What tells the two tables from others of the same names, and from themselves once they were altered or emptied. */
+    public String made() {
+        return Stream.of(ActiveTable.values())
+                .map(which -> which + " " + identity(which) + " " + created(standing.name(which)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String created(TableName table) {
+        return sql.sql(CREATED)
+                .param("schema", table.schema())
+                .param("table", table.table())
+                .query(String.class)
+                .optional()
+                .orElse("is missing");
     }
 
     private boolean isAltered(TableName table) {

@@ -4,6 +4,7 @@ import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Session;
+import net.openneo.authlock.admin.switching.SwitchBack;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.table.TableName;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,12 +19,19 @@ final class NameStep implements Step {
     private final ObjectProvider<NameToGiveBack> name;
     private final BackTables tables;
     private final WayBackRow wayBack;
+    private final SwitchBack switchBack;
     private final TableName own;
 
-    NameStep(ObjectProvider<NameToGiveBack> name, BackTables tables, WayBackRow wayBack, AuthTables auth) {
+    NameStep(
+            ObjectProvider<NameToGiveBack> name,
+            BackTables tables,
+            WayBackRow wayBack,
+            SwitchBack switchBack,
+            AuthTables auth) {
         this.name = name;
         this.tables = tables;
         this.wayBack = wayBack;
+        this.switchBack = switchBack;
         this.own = auth.name(ActiveTable.LEGACY);
     }
 
@@ -36,6 +44,7 @@ final class NameStep implements Step {
     public Point take(Job job, Point point) {
         if (!hasItsName()) {
             NameToGiveBack giver = giver();
+            switchBack.requireReady(wayBack.since(point));
             makeFinal(job, point, true);
             given(job, point, giver);
         }

@@ -93,6 +93,12 @@ record Point(
         return new Point(route, stage, lock, after, done + rows, counts, more, touched, loss, seconds);
     }
 
+    /** Once more at the proof that the legacy table is as it has to be, and nothing of that is known yet. */
+    Point unproven() {
+        long before = done - compared.verdict().expectedRows();
+        return new Point(route, route.proof(), lock, null, before, counts, Position.BEFORE, touched, loss, seconds);
+    }
+
     /** At the beginning of the next stage. */
     Point ended(double spent) {
         Map<Stage, Double> all = new EnumMap<>(Stage.class);

@@ -10,11 +10,15 @@ final class ProveStep implements Step {
     private final IntactTable intact;
     private final BackTables tables;
     private final WayBackRow wayBack;
+    private final BackConditions conditions;
+    private final Proof proof;
 
-    ProveStep(IntactTable intact, BackTables tables, WayBackRow wayBack) {
+    ProveStep(IntactTable intact, BackTables tables, WayBackRow wayBack, BackConditions conditions, Proof proof) {
         this.intact = intact;
         this.tables = tables;
         this.wayBack = wayBack;
+        this.conditions = conditions;
+        this.proof = proof;
     }
 
     @Override
@@ -24,6 +28,8 @@ final class ProveStep implements Step {
 
     @Override
     public Point take(Job job, Point point) {
+        conditions.require(point.route());
+        begun(job, point);
         Loss loss = intact.loss(job.session(), rows -> job.run().breathe())
                 .orElseThrow(() -> new StoppedException("The table " + tables.legacy()
                         + " is no longer as it was when it was verified, so the accounts stay where they are. Nothing is"
@@ -32,8 +38,15 @@ final class ProveStep implements Step {
         Point next = job.ended(point.losing(loss));
         Session session = job.begun(point);
         wayBack.copiedBack(session);
+        proof.end(session);
         job.run().checkpoint(session, next, next.done());
         session.commit();
         return next;
+    }
+
+    private void begun(Job job, Point point) {
+        Session session = job.begun(point);
+        proof.begin(session);
+        session.commit();
     }
 }

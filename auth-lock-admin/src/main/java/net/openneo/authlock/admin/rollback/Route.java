@@ -37,6 +37,11 @@ public enum Route {
         return "POST /api/consolidation/" + verb.word();
     }
 
+    /** In which it is proven that the legacy table is as it has to be. */
+    Stage proof() {
+        return stages.contains(PROVE) ? PROVE : VERIFY;
+    }
+
     Stage after(Stage stage) {
         return stages.get(Math.min(stages.indexOf(stage) + 1, stages.size() - 1));
     }

@@ -1,7 +1,6 @@
 package net.openneo.authlock.admin.rollback;
 
 import java.time.Duration;
-import java.time.Instant;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.consolidation.PhaseChangedException;
@@ -22,14 +21,21 @@ final class SwitchStep implements Step {
     private final NextIdBack nextId;
     private final WayBackRow wayBack;
     private final Arrival arrival;
+    private final Proof proof;
     private final AdminProperties properties;
 
     SwitchStep(
-            SwitchBack switchBack, NextIdBack nextId, WayBackRow wayBack, Arrival arrival, AdminProperties properties) {
+            SwitchBack switchBack,
+            NextIdBack nextId,
+            WayBackRow wayBack,
+            Arrival arrival,
+            Proof proof,
+            AdminProperties properties) {
         this.switchBack = switchBack;
         this.nextId = nextId;
         this.wayBack = wayBack;
         this.arrival = arrival;
+        this.proof = proof;
         this.properties = properties;
     }
 
@@ -40,11 +46,16 @@ final class SwitchStep implements Step {
 
     @Override
     public Point take(Job job, Point point) {
+        if (!proof.holds()) {
+            return job.noted(point.unproven());
+        }
         nextId.require(job, point);
         Deadline deadline = Deadline.in(properties.installTimeout());
         while (true) {
             try {
                 return moved(job, point);
+            } catch (UnprovenException e) {
+                return job.noted(point.unproven());
             } catch (StoppedException | PhaseChangedException | OperationEndedException e) {
                 throw e;
             } catch (RefusedChangeException e) {
@@ -60,10 +71,11 @@ final class SwitchStep implements Step {
         SameLock lock = point.theLock();
         SameLock afterwards = lock.movedTo(ActiveTable.LEGACY);
         Point next = job.ended(point.under(afterwards));
-        switchBack.move(lock, since(point), job.actor(), session -> {
+        switchBack.move(lock, wayBack.since(point), job.actor(), session -> {
             job.run().require(session);
             afterwards.require(session);
             Ownership.require(session, job.run().id());
+            requireProof();
             wayBack.arrive(session, job.run().id());
             job.run().checkpoint(session, next, next.done());
             arrival.note(session, job, next);
@@ -71,11 +83,9 @@ final class SwitchStep implements Step {
         return next;
     }
 
-    private Instant since(Point point) {
-        Instant since = wayBack.read().map(WayBackRow.State::copiedBackAt).orElse(null);
-        if (since == null) {
-            throw new StoppedException(point.givenUp());
+    private void requireProof() {
+        if (!proof.holds()) {
+            throw new UnprovenException();
         }
-        return since;
     }
 }

@@ -2,7 +2,9 @@ package net.openneo.authlock.admin.rollback;
 
 import java.util.List;
 import net.openneo.authlock.admin.operations.StoppedException;
+import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.verify.Difference;
+import net.openneo.authlock.admin.verify.Position;
 import net.openneo.authlock.admin.verify.Verdict;
 import net.openneo.authlock.admin.verify.WayBackComparison;
 import net.openneo.authlock.table.TableName;
@@ -14,11 +16,13 @@ final class VerifyStep implements Step {
     private final WayBackComparison comparison;
     private final BackTables tables;
     private final NextIdBack nextId;
+    private final Proof proof;
 
-    VerifyStep(WayBackComparison comparison, BackTables tables, NextIdBack nextId) {
+    VerifyStep(WayBackComparison comparison, BackTables tables, NextIdBack nextId, Proof proof) {
         this.comparison = comparison;
         this.tables = tables;
         this.nextId = nextId;
+        this.proof = proof;
     }
 
     @Override
@@ -31,6 +35,9 @@ final class VerifyStep implements Step {
         nextId.require(job, from);
         TableName source = tables.source(from.route());
         TableName legacy = tables.legacy();
+        if (from.compared().equals(Position.BEFORE)) {
+            begun(job, from);
+        }
         Point point = from;
         while (point.compared().more()) {
             job.run().breathe();
@@ -42,7 +49,22 @@ final class VerifyStep implements Step {
             job.run().note(job.session(), verdict);
             throw new StoppedException(sentence(point, source, legacy, verdict));
         }
-        return job.noted(job.ended(point));
+        return ended(job, point);
+    }
+
+    private void begun(Job job, Point point) {
+        Session session = job.begun(point);
+        proof.begin(session);
+        session.commit();
+    }
+
+    private Point ended(Job job, Point point) {
+        Point next = job.ended(point);
+        Session session = job.begun(point);
+        proof.end(session);
+        job.run().checkpoint(session, next, next.done());
+        session.commit();
+        return next;
     }
 
     private static String sentence(Point point, TableName source, TableName legacy, Verdict verdict) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import net.openneo.authlock.admin.consolidation.Phase;
+import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,11 @@ final class WayBackRow {
     /** Empty while nobody has gone one. */
     Optional<State> read() {
         return sql.sql(READ).query(WayBackRow::state).optional();
+    }
+
+    /** @throws StoppedException when the legacy table is not as it has to be, as somebody has given the way back up */
+    Instant since(Point point) {
+        return read().map(State::copiedBackAt).orElseThrow(() -> new StoppedException(point.givenUp()));
     }
 
     /** Within the session's transaction. */

@@ -61,6 +61,17 @@ public final class SwitchBack {
         });
     }
 
+    /**
+     * What can be looked at before anything that cannot be given up is done: every live node has the rights that it needs,
+     * and nobody looks at data from before.
+     *
+     * @throws RefusedChangeException naming the nodes or the transactions that would keep the accounts from moving
+     */
+    public void requireReady(Instant since) {
+        ableNodes.requireForLegacy(since);
+        oldViews.awaitNone(since);
+    }
+
     private void moved(SameLock lock, Instant since, String actor, Consumer<Session> along) {
         Word word = words.read();
         LockState state = interlocks.requireLock(word);

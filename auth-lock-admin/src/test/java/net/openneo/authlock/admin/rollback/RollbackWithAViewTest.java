@@ -70,6 +70,38 @@ class RollbackWithAViewTest {
         assertThat(things()).isEqualTo("users BASE TABLE");
     }
 
+    @Test
+    void aNodeThatCannotUseTheOldTableIsFoundWhileTheWayBackCanBeGivenUp() throws SQLException {
+        site.admin
+                .root()
+                .sql(
+                        """
+                        INSERT INTO auth_lock_node (node, application, version, database_account, revision, oldest_revision,
+                          active_table, started_at, last_seen, tables_checked_at, hindrance)
+                        SELECT 'unable', 'app', '0.1.0', 'app@%', 1000000, 1000000, active_table, UTC_TIMESTAMP(3),
+                          UTC_TIMESTAMP(3) + INTERVAL 1 HOUR, UTC_TIMESTAMP(6) + INTERVAL 1 HOUR, :why
+                        FROM auth_lock_control
+                        """)
+                .param("why", "app@% may not INSERT " + site.legacy + ".")
+                .update();
+
+        Answer left = site.ended("rollback");
+
+        assertThat(left.<String>read("$.state")).as(left.body()).isEqualTo("FAILED");
+        assertThat(left.<String>read("$.error"))
+                .isEqualTo("Node unable cannot go back to " + site.legacy + ": app@% may not INSERT " + site.legacy
+                        + ". Mend that or stop the node, and ask again.");
+        assertThat(things()).contains("users VIEW");
+        site.admin
+                .root()
+                .sql("DELETE FROM auth_lock_node WHERE node = 'unable'")
+                .update();
+        site.unlocked();
+        assertThat(site.phase()).isEqualTo("OPEN");
+        site.back();
+        site.assertBack();
+    }
+
     private static String password(PreparedStatement login) throws SQLException {
         try (ResultSet row = login.executeQuery()) {
             return row.next() ? String.valueOf(row.getString(1)) : "nobody";
