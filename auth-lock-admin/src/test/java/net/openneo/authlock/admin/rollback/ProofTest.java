@@ -70,6 +70,7 @@ class ProofTest {
         assertThat(site.active()).isEqualTo("CONSOLIDATED");
         site.back();
         site.assertBack();
+        clock.advance(Duration.ofMinutes(-61));
     }
 
     private static String leftAtTheSwitch(String verb) {

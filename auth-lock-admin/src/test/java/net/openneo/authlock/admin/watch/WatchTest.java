@@ -33,10 +33,10 @@ class WatchTest {
     @Test
     @DisplayName("S3 S4 S5: a switch after which all is as before passes, and proposes nothing")
     void allIsWell() {
-        site.logins(120, OLD, 0.001).failures(4, OLD).sample();
+        site.logins(120, OLD, 0.02).failures(4, OLD).sample();
         site.switched().opened();
 
-        site.logins(120, NEW, 0.001)
+        site.logins(120, NEW, 0.02)
                 .failures(4, NEW)
                 .reports("statements", "{\"LEGACY\": 0, \"CONSOLIDATED\": 120}")
                 .sample();

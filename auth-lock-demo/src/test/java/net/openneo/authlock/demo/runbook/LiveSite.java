@@ -19,6 +19,7 @@ import net.openneo.authlock.demo.clock.SettableClock;
 import net.openneo.authlock.testing.MySqlServer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** A MySQL of its own, an admin by a clock that can be set, and two nodes; each of them may be killed. */
@@ -72,6 +73,12 @@ final class LiveSite implements AutoCloseable {
     /** As an administrator of the server, in the consolidated database, without a pool. */
     JdbcClient root() {
         return JdbcClient.create(server.root(database.consolidatedSchema()));
+    }
+
+    /** As admin's account, whose reading of the accounts is no other application's. */
+    JdbcClient reader() {
+        return JdbcClient.create(new DriverManagerDataSource(
+                server.url(database.consolidatedSchema()), "auth_lock_admin", "auth_lock_admin"));
     }
 
     Path place() {

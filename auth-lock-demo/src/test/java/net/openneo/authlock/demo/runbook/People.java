@@ -90,10 +90,11 @@ final class People implements AutoCloseable {
     void requireWhatWasAcknowledged(String table) {
         load.requireNoFailure();
         clientWriters.forEach(writer -> assertThat(writer.failures()).isEmpty());
-        assertThat(ledger.differences(site.root(), table + " WHERE email IS NULL OR email NOT LIKE '%@client.example'"))
+        assertThat(ledger.differences(
+                        site.reader(), table + " WHERE email IS NULL OR email NOT LIKE '%@client.example'"))
                 .as("differences between %s and what was acknowledged at the nodes", table)
                 .isEmpty();
-        assertThat(model.differences(site.root(), table))
+        assertThat(model.differences(site.reader(), table))
                 .as("differences between %s and what was acknowledged to the clients", table)
                 .isEmpty();
     }
