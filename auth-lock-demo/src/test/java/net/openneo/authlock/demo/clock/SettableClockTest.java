@@ -23,6 +23,7 @@ class SettableClockTest {
         try (AdminProcess admin =
                 AdminProcess.start(ProcessSettings.on(database).clock(clock))) {
             admin.put("/api/fence", Map.of());
+            database.withoutImpress();
             Gate.open(admin);
             assertThat(gateClosed(admin)).isEmpty();
 

@@ -127,6 +127,7 @@ final class LiveSite implements AutoCloseable {
         return AdminProcess.start(settings()
                 .clock(clock)
                 .with("auth-lock.admin.live-after", "6s")
+                .with("auth-lock.admin.backup.dump-command", "built-in")
                 .with(
                         "auth-lock.admin.backup.directory",
                         place.resolve("backups").toString()));

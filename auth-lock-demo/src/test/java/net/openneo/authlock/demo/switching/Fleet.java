@@ -128,12 +128,15 @@ final class Fleet implements AutoCloseable {
     }
 
     /**
-     * One who has opened the gate.
+     * One who has opened the gate. Where Impress 2020 does not move it is retired: other tests on this server have used it.
      *
      * @param moving the database accounts that go to the new table in the locked window
      */
     Operator operator(String... moving) {
         if (!gateOpened) {
+            if (moving.length == 0) {
+                database.withoutImpress();
+            }
             Gate.open(admin, moving);
             gateOpened = true;
         }
