@@ -29,6 +29,12 @@ public final class Backups {
             FROM auth_lock_backup WHERE drilled_at IS NOT NULL ORDER BY taken_at DESC, id DESC LIMIT 1
             """;
 
+    private static final String ALL =
+            """
+            SELECT operation, file, host, sha256, bytes, row_count, tool, server, taken_at, drilled_at, actor
+            FROM auth_lock_backup ORDER BY id
+            """;
+
     private static final String TAKEN_BY =
             """
             SELECT operation, file, host, sha256, bytes, row_count, tool, server, taken_at, drilled_at, actor
@@ -48,6 +54,11 @@ public final class Backups {
     /** The newest one that was restored and found equal. */
     public Optional<Backup> newestDrilled() {
         return sql.sql(NEWEST_DRILLED).query(Backups::backup).optional();
+    }
+
+    /** All that were finished, the oldest first. */
+    public List<Backup> all() {
+        return sql.sql(ALL).query(Backups::backup).list();
     }
 
     /** The newest one of an operation that was restored and found equal. */

@@ -1,18 +1,25 @@
 package net.openneo.authlock.admin.blockers;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.table.TableName;
 import org.springframework.stereotype.Component;
 
 /** Finds what stands in the way of a lock, of a change of the fence, and of saying that a lock is in force. */
 @Component
 public final class Blockers {
+    private static final int LOOKS = 8;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
+
     private final RowLocks rows;
     private final MetadataLocks metadata;
     private final PreparedXa xa;
@@ -54,9 +61,28 @@ public final class Blockers {
      */
     public List<Blocker> doubts(Instant armedAt) {
         Set<Blocker> doubts = new LinkedHashSet<>(xa.all());
-        Stream<Blocker> older = rows.writersSince(armedAt).stream().map(Sighting::blocker);
+        Stream<Blocker> older = writersSince(armedAt).stream();
         older.filter(blocker -> blocker.session() != null || doubts.isEmpty()).forEach(doubts::add);
         return List.copyOf(doubts);
+    }
+
+    /**
+     * The server's lists are not of one moment, so a session that only tries to write may seem to be one of those. Whose
+     * session is missing in any look had no such transaction then, and cannot have one again.
+     */
+    private List<Blocker> writersSince(Instant armedAt) {
+        List<Blocker> writers = rows.writersSince(armedAt);
+        for (int look = 1; look < LOOKS && writers.stream().anyMatch(writer -> writer.session() != null); look++) {
+            Deadline.pause(BETWEEN_LOOKS);
+            Set<Long> still = rows.writersSince(armedAt).stream()
+                    .map(Blocker::session)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            writers = writers.stream()
+                    .filter(writer -> writer.session() == null || still.contains(writer.session()))
+                    .toList();
+        }
+        return writers;
     }
 
     /**

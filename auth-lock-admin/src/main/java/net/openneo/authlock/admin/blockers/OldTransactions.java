@@ -62,9 +62,10 @@ final class OldTransactions {
      */
     List<Sighting> begunBefore(Instant moment) {
         try (Session session = sessions.open()) {
+            awaitListed(session, false);
             session.begin();
             session.sql().sql(BEGIN).query(String.class).optional();
-            requireNewList(session);
+            awaitListed(session, true);
             return session.sql()
                     .sql(OLDER)
                     .param("moment", LocalDateTime.ofInstant(moment, ZoneOffset.UTC))
@@ -74,10 +75,14 @@ final class OldTransactions {
         }
     }
 
-    /** A list with our own transaction in it, which began just now, has all those that began earlier. */
-    private static void requireNewList(Session session) {
+    /**
+     * A list without our session and then one with it: the second was made after our transaction began, and has all those
+     * that began earlier. One alone proves nothing, for sessions are used again, and an old list may still have an earlier
+     * transaction of ours.
+     */
+    private static void awaitListed(Session session, boolean listed) {
         Deadline deadline = Deadline.in(PATIENCE);
-        while (session.sql().sql(LISTED).query(Integer.class).single() == 0) {
+        while (session.sql().sql(LISTED).query(Integer.class).single() > 0 != listed) {
             if (deadline.passed()) {
                 throw new RefusedChangeException("The server's list of transactions, information_schema.innodb_trx, is"
                         + " out of date: the server does not renew it while somebody asks for it more than ten times a"

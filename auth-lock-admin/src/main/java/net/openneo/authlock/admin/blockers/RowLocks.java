@@ -76,7 +76,7 @@ final class RowLocks {
                 .list();
     }
 
-    List<Sighting> writersSince(Instant armedAt) {
+    List<Blocker> writersSince(Instant armedAt) {
         TableName legacy = tables.name(ActiveTable.LEGACY);
         TableName consolidated = tables.name(ActiveTable.CONSOLIDATED);
         return sql.sql(WRITERS_SINCE)
@@ -87,10 +87,11 @@ final class RowLocks {
                 .param("table", consolidated.table())
                 .param("armedAt", LocalDateTime.ofInstant(armedAt, ZoneOffset.UTC))
                 .param("armedSecond", LocalDateTime.ofInstant(armedAt.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC))
-                .query(
-                        (row, number) -> sighting(
+                .query((row, number) -> sighting(
                                 row,
-                                "It began before the fence was armed and may have written to the accounts; end it, or kill it."))
+                                "It began before the fence was armed and may have written to the accounts; end it, or kill"
+                                        + " it.")
+                        .blocker())
                 .list();
     }
 

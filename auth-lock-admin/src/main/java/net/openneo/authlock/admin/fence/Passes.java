@@ -32,15 +32,15 @@ public final class Passes {
             Watch watch = blockers.ofArming();
             watch.quiet();
             throw new BlockedException(
-                    "The fence could not be tried, because its row was in use for " + PATIENCE.toSeconds() + " s",
+                    "The fence lets auth-lock itself write only once its row can be changed, and that was in use for "
+                            + PATIENCE.toSeconds() + " s",
                     watch.present());
         }
         try {
             work.accept(pass);
         } finally {
             // Where this fails the digest of a token that nobody has any more stays behind: it lets nobody through.
-            // That of
-            // somebody else, who went on with the work meanwhile, stays as well.
+            // That of somebody else, who went on with the work meanwhile, stays as well.
             row.dismiss(pass.digest(), Deadline.in(PATIENCE));
         }
     }

@@ -7,13 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import net.openneo.authlock.admin.AuthTables;
 import net.openneo.authlock.admin.audit.Audit;
-import net.openneo.authlock.admin.audit.AuditEntry;
-import net.openneo.authlock.admin.backup.Backup;
+import net.openneo.authlock.admin.backup.Backups;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.gate.Attestations;
@@ -38,11 +34,6 @@ public final class Reading {
             SELECT id, verb, state, actor, started_at, ended_at, done, unit, error, result
             FROM auth_lock_operation ORDER BY id
             """;
-    private static final String BACKUPS =
-            """
-            SELECT operation, file, host, sha256, bytes, row_count, tool, server, taken_at, drilled_at, actor
-            FROM auth_lock_backup ORDER BY id
-            """;
     private static final String WAITING = "SELECT COUNT(*) FROM auth_lock_deferred_sign_in";
 
     private final JdbcClient sql;
@@ -54,6 +45,7 @@ public final class Reading {
     private final Findings findings;
     private final Attestations attestations;
     private final Audit audit;
+    private final Backups backups;
     private final Nodes nodes;
 
     Reading(
@@ -66,6 +58,7 @@ public final class Reading {
             Findings findings,
             Attestations attestations,
             Audit audit,
+            Backups backups,
             Nodes nodes) {
         this.sql = sql;
         this.json = json;
@@ -76,6 +69,7 @@ public final class Reading {
         this.findings = findings;
         this.attestations = attestations;
         this.audit = audit;
+        this.backups = backups;
         this.nodes = nodes;
     }
 
@@ -88,9 +82,9 @@ public final class Reading {
                 sql.sql(CHANGES).query(Reading::change).list(),
                 findings.all(),
                 attestations.all(),
-                oldestFirst(audit.newest(Integer.MAX_VALUE)),
+                audit.all(),
                 sql.sql(TASKS).query(this::task).list(),
-                sql.sql(BACKUPS).query(Reading::backup).list(),
+                backups.all(),
                 nodes.all(),
                 sql.sql(WAITING).query(Long.class).single(),
                 Duration.ofNanos(System.nanoTime() - from));
@@ -101,12 +95,6 @@ public final class Reading {
                 tables.name(ActiveTable.LEGACY),
                 tables.name(ActiveTable.CONSOLIDATED),
                 tables.name(words.read().activeTable()));
-    }
-
-    private static List<AuditEntry> oldestFirst(List<AuditEntry> newestFirst) {
-        List<AuditEntry> all = new ArrayList<>(newestFirst);
-        Collections.reverse(all);
-        return all;
     }
 
     private static PhaseChange change(ResultSet row, int number) throws SQLException {
@@ -130,21 +118,6 @@ public final class Reading {
                 row.getString("unit"),
                 row.getString("error"),
                 result == null ? null : json.readTree(result));
-    }
-
-    private static Backup backup(ResultSet row, int number) throws SQLException {
-        return new Backup(
-                row.getLong("operation"),
-                row.getString("file"),
-                row.getString("host"),
-                row.getString("sha256"),
-                row.getLong("bytes"),
-                row.getLong("row_count"),
-                row.getString("tool"),
-                row.getString("server"),
-                instant(row, "taken_at"),
-                instantOrNull(row, "drilled_at"),
-                row.getString("actor"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package net.openneo.authlock.admin.preflight.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.gate.Finding;
@@ -266,6 +267,11 @@ class RightsTest {
                 "own-account",
                 "Admin's account " + quoted + " is neither locked nor about to expire.");
         looking.run("ALTER USER " + account + " ACCOUNT LOCK PASSWORD EXPIRE INTERVAL 7 DAY");
+        await("less than seven days are left").until(() -> admin.root()
+                .sql("SELECT COUNT(*) FROM mysql.user WHERE User = :user AND password_last_changed < CURRENT_TIMESTAMP")
+                .param("user", account)
+                .query(Boolean.class)
+                .single());
         try {
             looking.stops(
                     OwnAccount.class,
