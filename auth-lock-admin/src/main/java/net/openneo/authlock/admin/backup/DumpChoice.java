@@ -1,6 +1,8 @@
 package net.openneo.authlock.admin.backup;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.openneo.authlock.admin.backup.dump.BuiltInDump;
 import net.openneo.authlock.admin.backup.dump.Dump;
@@ -47,6 +49,26 @@ final class DumpChoice {
         return ToolLogin.of(dataSource, sql)
                 .<Dump>map(login -> new MysqldumpBackup(tool.get(), login, properties.path(), properties.dumpTimeout()))
                 .orElseGet(() -> builtIn("mysqldump cannot connect as spring.datasource.url says"));
+    }
+
+    /**
+     * What restores a backup: what it was taken with.
+     *
+     * @throws StoppedException when that cannot be run
+     */
+    Dump restoring(Backup backup) {
+        if (backup.tool().startsWith(BUILT_IN)) {
+            return builtIn("");
+        }
+        String command = properties.dumpCommand();
+        Path directory = Objects.requireNonNull(Path.of(backup.file()).getParent());
+        return (command.isEmpty() || command.equals(BUILT_IN) ? DumpTool.onPath() : DumpTool.named(command))
+                .flatMap(tool -> ToolLogin.of(dataSource, sql)
+                        .<Dump>map(login -> new MysqldumpBackup(tool, login, directory, properties.dumpTimeout())))
+                .orElseThrow(() -> new StoppedException("The backup " + backup.file() + " was taken with "
+                        + backup.tool() + ", and is restored by the mysql beside that, which cannot be run, or cannot"
+                        + " connect as spring.datasource.url says; install it (on Debian: apt-get install"
+                        + " mariadb-client), and ask again."));
     }
 
     private Dump builtInUnlessSet(String command) {

@@ -53,6 +53,8 @@ final class OperationStore {
             WHERE state = 'RUNNING' ORDER BY run_began_at
             """;
 
+    private static final String CHECKPOINT = "UPDATE auth_lock_operation SET checkpoint = :point WHERE id = :id";
+
     private final JdbcClient sql;
 
     OperationStore(JdbcClient sql) {
@@ -82,6 +84,11 @@ final class OperationStore {
                 .param("actor", actor)
                 .update();
         return session.sql().sql("SELECT LAST_INSERT_ID()").query(Long.class).single();
+    }
+
+    /** Notes where one begins that nobody works on yet. */
+    void checkpoint(Session session, long id, String point) {
+        session.sql().sql(CHECKPOINT).param("point", point).param("id", id).update();
     }
 
     /**

@@ -162,6 +162,7 @@ public final class Runs {
         session.begin();
         long id = store.begin(session, work, actor);
         work.begin(session, actor);
+        work.beginning(terms).ifPresent(point -> store.checkpoint(session, id, json.writeValueAsString(point)));
         session.commit();
         return inBackground(store.find(id).orElseThrow(), turn);
     }

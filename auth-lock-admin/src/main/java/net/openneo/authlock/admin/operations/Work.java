@@ -37,6 +37,15 @@ public interface Work {
     default void begin(Session session, String actor) {}
 
     /**
+     * Its first checkpoint, where what was said along with it decides where it begins.
+     *
+     * @param terms that {@link #require(String, StartTerms)} had nothing against a moment ago
+     */
+    default Optional<Object> beginning(StartTerms terms) {
+        return Optional.empty();
+    }
+
+    /**
      * True when one that was paused or has failed may be gone on with where it was left; otherwise it begins anew.
      *
      * @param checkpoint of that one

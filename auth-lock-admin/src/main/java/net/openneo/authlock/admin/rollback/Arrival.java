@@ -5,6 +5,7 @@ import java.util.List;
 import net.openneo.authlock.admin.gate.Evidence;
 import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.admin.gate.Findings;
+import net.openneo.authlock.admin.operations.Verb;
 import net.openneo.authlock.admin.rollback.difference.Counts;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.verify.NextId;
@@ -18,6 +19,9 @@ final class Arrival {
     private static final String RESTORED = "Back to the old table as it was";
     private static final String LOST =
             "a digest of every row of the old table, now and when it was verified; rows that differ in the new one";
+    private static final String UNPACKED =
+            "every row and column of the backup, unpacked, and of the old table, by digests of ranges and by a join; rows"
+                    + " that differ in the new one";
     private static final String QUERY =
             "every row and column of both tables, by digests of ranges and by a join; their structure; the next id";
 
@@ -47,13 +51,9 @@ final class Arrival {
         if (loss == null) {
             noteRollback(session, job, point);
         } else {
-            Evidence evidence = new Evidence(LOST, loss.sentence(), "as it was verified", clock.instant(), job.actor());
             String sentence = "The accounts live in " + tables.legacy() + " again, as they were at " + loss.since()
                     + ". " + loss.sentence();
-            findings.replace(
-                    session,
-                    Route.INTACT.verb().word(),
-                    List.of(new Finding("B2", RESTORED, Finding.State.WARNED, sentence, evidence)));
+            replaceRestore(session, Finding.State.WARNED, sentence, restored(job, loss));
         }
     }
 
@@ -69,12 +69,27 @@ final class Arrival {
     }
 
     /** In a transaction of its own. */
-    void stopped(Job job, String sentence) {
+    void stopped(Job job, Point point, String sentence) {
         Session session = job.session();
         session.begin();
         job.run().require(session);
-        replace(session, job, Finding.State.STOPPED, sentence, "stopped");
+        if (point.route() == Route.ROLLBACK) {
+            replace(session, job, Finding.State.STOPPED, sentence, "stopped");
+        } else {
+            Evidence evidence = new Evidence(LOST, "stopped", "as it was verified", clock.instant(), job.actor());
+            replaceRestore(session, Finding.State.STOPPED, sentence, evidence);
+        }
         session.commit();
+    }
+
+    private Evidence restored(Job job, Loss loss) {
+        return loss.backup() == null
+                ? new Evidence(LOST, loss.sentence(), "as it was verified", clock.instant(), job.actor())
+                : new Evidence(UNPACKED, loss.sentence(), "equal", clock.instant(), job.actor());
+    }
+
+    private void replaceRestore(Session session, Finding.State state, String sentence, Evidence evidence) {
+        findings.replace(session, Verb.RESTORE.word(), List.of(new Finding("B2", RESTORED, state, sentence, evidence)));
     }
 
     /** What is to be said of a legacy table that was written to past its fence. */

@@ -50,6 +50,12 @@ final class BackConditions {
         }
     }
 
+    /** @throws StoppedException when something else hangs on it; nothing has changed then */
+    void requireAlone(Route route) {
+        requireLegacyTable();
+        requireNone(route, hanging());
+    }
+
     /** @throws StoppedException when it is not as it was; nothing has changed then */
     void require(Route route) {
         requireLegacyTable();
@@ -58,6 +64,13 @@ final class BackConditions {
         comparison.structure(sql, tables.source(route), legacy, tables.wanted(route)).stream()
                 .map(Difference::sentence)
                 .forEach(problems::add);
+        problems.addAll(hanging());
+        requireNone(route, problems);
+    }
+
+    private List<String> hanging() {
+        TableName legacy = tables.legacy();
+        List<String> problems = new ArrayList<>();
         asked(KEYS_ON_IT, legacy)
                 .query(String.class)
                 .list()
@@ -68,8 +81,12 @@ final class BackConditions {
                 .list()
                 .forEach(trigger -> problems.add(
                         "The trigger " + trigger + " stands on " + legacy + ", and would see the rows; drop it."));
+        return problems;
+    }
+
+    private void requireNone(Route route, List<String> problems) {
         if (!problems.isEmpty()) {
-            throw new StoppedException("The accounts cannot go back to " + legacy + " as it is. "
+            throw new StoppedException("The accounts cannot go back to " + tables.legacy() + " as it is. "
                     + String.join(" ", problems) + " Nothing is lost: put that right, and " + route.again()
                     + " again; or DELETE /api/lock, and everything goes on in " + tables.consolidated() + ".");
         }

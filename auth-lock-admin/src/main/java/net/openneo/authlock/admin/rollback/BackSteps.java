@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.openneo.authlock.admin.backup.RestorableBackup;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.lock.LockGoneException;
 import net.openneo.authlock.admin.operations.Run;
@@ -20,13 +21,21 @@ import org.springframework.stereotype.Component;
 final class BackSteps {
     private final Map<Stage, Step> steps;
     private final Arrival arrival;
+    private final RestorableBackup backup;
     private final Consolidations consolidations;
     private final Sessions sessions;
     private final JdbcClient sql;
 
-    BackSteps(List<Step> steps, Arrival arrival, Consolidations consolidations, Sessions sessions, JdbcClient sql) {
+    BackSteps(
+            List<Step> steps,
+            Arrival arrival,
+            RestorableBackup backup,
+            Consolidations consolidations,
+            Sessions sessions,
+            JdbcClient sql) {
         this.steps = steps.stream().collect(Collectors.toMap(Step::stage, Function.identity()));
         this.arrival = arrival;
+        this.backup = backup;
         this.consolidations = consolidations;
         this.sessions = sessions;
         this.sql = sql;
@@ -61,18 +70,26 @@ final class BackSteps {
         }
     }
 
-    /** Asked before anything else: where the way back is over, no step is to change anything more. */
-    private static void requireOwn(Job job, Point point) {
-        if (point.stage() != Stage.LOCK
-                && !Ownership.isOwn(job.session().sql(), job.run().id())) {
+    /** Asked before anything else: where the way back is over, or its backup is gone, no step is to change anything more. */
+    private void requireOwn(Job job, Point point) {
+        if (point.stage() == Stage.LOCK) {
+            return;
+        }
+        if (!Ownership.isOwn(job.session().sql(), job.run().id())) {
             throw new OvertakenException();
+        }
+        if (point.needsBackup()) {
+            backup.requireUnpackedBy(job.run());
         }
     }
 
     private StoppedException stopped(Job job, Point point, StoppedException failure) {
         job.session().rollback();
-        if (point.route() == Route.ROLLBACK && point.stage().compareTo(Stage.TRY) < 0) {
-            arrival.stopped(job, String.valueOf(failure.getMessage()));
+        if (point.stage().compareTo(Stage.TRY) < 0) {
+            arrival.stopped(job, point, String.valueOf(failure.getMessage()));
+        }
+        if (point.route() == Route.BACKUP) {
+            backup.remove(job.run());
         }
         return failure;
     }

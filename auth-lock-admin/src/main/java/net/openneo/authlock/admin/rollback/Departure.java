@@ -3,7 +3,6 @@ package net.openneo.authlock.admin.rollback;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.server.Session;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Moves the consolidation to ROLLING_BACK, under a lock in force, when nothing speaks against going back. */
@@ -45,11 +44,15 @@ final class Departure {
 
     /** @return the beginning of the next stage */
     Point depart(Job job, Point point) {
-        conditions.require(point.route());
+        if (point.route() == Route.BACKUP) {
+            conditions.requireAlone(point.route());
+        } else {
+            conditions.require(point.route());
+            job.run().total(job.session(), tables.total(job.session().sql(), point.route()));
+        }
         Point known = point.route() == Route.ROLLBACK
                 ? point.touched(touched.look(job.run()).orElse(null))
                 : point;
-        job.run().total(job.session(), total(job.session().sql(), point.route()));
         Point next = job.ended(known);
         Session session = job.begun(known);
         Phase from = consolidations.read().phase();
@@ -62,15 +65,5 @@ final class Departure {
         job.run().checkpoint(session, next, next.done());
         session.commit();
         return next;
-    }
-
-    /** Each row is looked at in each of the two sweeps, and compared. */
-    private long total(JdbcClient sql, Route route) {
-        return count(sql, tables.legacy().sql())
-                + 2 * count(sql, tables.source(route).sql());
-    }
-
-    private static long count(JdbcClient sql, String table) {
-        return sql.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
     }
 }

@@ -1,13 +1,9 @@
 package net.openneo.authlock.admin.rollback;
 
 import java.util.Optional;
-import net.openneo.authlock.admin.RefusedChangeException;
-import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.verify.Progress;
 import net.openneo.authlock.admin.verify.VerifiedTable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The legacy table while it is provably as it was when it was verified: the accounts as they were then. */
@@ -15,10 +11,12 @@ import org.springframework.stereotype.Component;
 final class IntactTable {
     private final VerifiedTable verified;
     private final BackTables tables;
+    private final LostRows lost;
 
-    IntactTable(VerifiedTable verified, BackTables tables) {
+    IntactTable(VerifiedTable verified, BackTables tables, LostRows lost) {
         this.verified = verified;
         this.tables = tables;
+        this.lost = lost;
     }
 
     /**
@@ -30,22 +28,6 @@ final class IntactTable {
         return verified.noted()
                 .filter(noted -> verified.now(session, tables.legacy(), tables.consolidated(), progress)
                         .equals(noted.digest()))
-                .map(noted -> new Loss(noted.verifiedAt(), rows(session)));
-    }
-
-    private Loss.@Nullable Rows rows(Session session) {
-        try {
-            return session.sql()
-                    .sql(tables.statements(session.sql(), Route.INTACT).counting())
-                    .query(Loss.Rows.class)
-                    .single();
-        } catch (DataAccessException e) {
-            if (MySqlError.isEndedWait(e)) {
-                return null;
-            }
-            throw e;
-        } catch (RefusedChangeException e) {
-            return null;
-        }
+                .map(noted -> new Loss(noted.verifiedAt(), null, lost.count(session, tables.legacy())));
     }
 }

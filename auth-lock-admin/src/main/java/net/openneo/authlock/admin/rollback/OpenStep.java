@@ -1,6 +1,7 @@
 package net.openneo.authlock.admin.rollback;
 
 import net.openneo.authlock.admin.audit.Audit;
+import net.openneo.authlock.admin.backup.RestorableBackup;
 import net.openneo.authlock.admin.consolidation.Consolidations;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.lock.Lock;
@@ -15,13 +16,21 @@ final class OpenStep implements Step {
     private final Consolidations consolidations;
     private final BackTables tables;
     private final Arrival arrival;
+    private final RestorableBackup backup;
     private final Audit audit;
 
-    OpenStep(Lock lock, Consolidations consolidations, BackTables tables, Arrival arrival, Audit audit) {
+    OpenStep(
+            Lock lock,
+            Consolidations consolidations,
+            BackTables tables,
+            Arrival arrival,
+            RestorableBackup backup,
+            Audit audit) {
         this.lock = lock;
         this.consolidations = consolidations;
         this.tables = tables;
         this.arrival = arrival;
+        this.backup = backup;
         this.audit = audit;
     }
 
@@ -31,11 +40,13 @@ final class OpenStep implements Step {
     }
 
     /**
-     * Where somebody has unlocked already, and may have locked again since, nothing of his is touched; where the accounts
-     * have moved since, this one has nothing to say of where they are.
+     * What a restore has unpacked goes first: it holds every account. Where somebody has unlocked already, and may have
+     * locked again since, nothing of his is touched; where the accounts have moved since, this one has nothing to say of
+     * where they are.
      */
     @Override
     public Point take(Job job, Point point) {
+        backup.remove(job.run());
         if (consolidations.read().phase() == Phase.ROLLED_BACK) {
             lock.unlock(
                     new UnlockTerms(

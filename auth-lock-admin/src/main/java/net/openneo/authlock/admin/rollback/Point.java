@@ -46,6 +46,11 @@ record Point(
         return stage == Stage.LOCK && lock != null;
     }
 
+    /** Its rows come from a backup, or are compared with that, from here on. */
+    boolean needsBackup() {
+        return route == Route.BACKUP && stage.compareTo(Stage.UNPACK) > 0 && stage.compareTo(Stage.TRY) < 0;
+    }
+
     /** Where somebody else has given up what this stands for. */
     String givenUp() {
         return GIVEN_UP + route.again() + " begins it anew.";

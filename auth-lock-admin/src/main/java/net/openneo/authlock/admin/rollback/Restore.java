@@ -11,7 +11,7 @@ import net.openneo.authlock.admin.operations.Work;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Takes the accounts back to the legacy table as it was when it was verified, and loses what was written since. */
+/** Takes the accounts back to the legacy table as it was when it was verified, or as a backup has it, and loses what was written since. */
 @Component
 final class Restore implements Work {
     private final RestoreConditions conditions;
@@ -44,6 +44,12 @@ final class Restore implements Work {
         conditions.require(terms);
     }
 
+    /** Which of the two was agreed to; where it turns out that it cannot be had, the other one is not taken instead. */
+    @Override
+    public Optional<Object> beginning(StartTerms terms) {
+        return Optional.of(conditions.beginning(terms));
+    }
+
     @Override
     public boolean isWorthGoingOnWith(long operation, JsonNode checkpoint) {
         return steps.isWorthGoingOnWith(operation);
@@ -67,7 +73,11 @@ final class Restore implements Work {
                         losing(),
                         "Every write is locked, and that is in force; a lock that is in force already is kept.",
                         "The table " + tables.legacy()
-                                + " is as it was when it was verified: made like it, and the same by a digest of every row.",
+                                + " is as it was when it was verified: made like it, and the same by a digest of every row. Otherwise the"
+                                + " newest backup that was restored as a test is unpacked beside it, and it gets the rows of"
+                                + " that: the backup has the SHA-256 that it was taken with and as many rows as were noted,"
+                                + " the table is made as it is there, and every row and every column is equal afterwards.",
+                        "The next id of " + tables.legacy() + " is not lower than in " + tables.consolidated() + ".",
                         "No transaction is open whose view of it is older than that, and every live node can use it.",
                         "Every live node uses it alone before it is opened to writes."),
                 List.of());

@@ -8,6 +8,7 @@ import static net.openneo.authlock.admin.rollback.Stage.OPEN;
 import static net.openneo.authlock.admin.rollback.Stage.PROVE;
 import static net.openneo.authlock.admin.rollback.Stage.SWITCH;
 import static net.openneo.authlock.admin.rollback.Stage.TRY;
+import static net.openneo.authlock.admin.rollback.Stage.UNPACK;
 import static net.openneo.authlock.admin.rollback.Stage.VERIFY;
 
 import java.util.List;
@@ -18,7 +19,9 @@ public enum Route {
     /** With everything that was written. */
     ROLLBACK(Verb.ROLLBACK, LOCK, DELETE, INSERT, VERIFY, NAME, SWITCH, TRY, OPEN),
     /** To the legacy table as it was when it was verified, where it still is. */
-    INTACT(Verb.RESTORE, LOCK, PROVE, NAME, SWITCH, TRY, OPEN);
+    INTACT(Verb.RESTORE, LOCK, PROVE, NAME, SWITCH, TRY, OPEN),
+    /** To the legacy table as a backup has it. */
+    BACKUP(Verb.RESTORE, LOCK, UNPACK, DELETE, INSERT, VERIFY, NAME, SWITCH, TRY, OPEN);
 
     private final Verb verb;
     private final List<Stage> stages;

@@ -6,6 +6,8 @@ public enum Stage {
     LOCK,
     /** The legacy table is proven to be as it was when it was verified. */
     PROVE,
+    /** A backup is unpacked beside the legacy table. */
+    UNPACK,
     /** Rows that are no longer there, or have become other ones, leave the legacy table. */
     DELETE,
     /** Rows that it has not are added to it. */

@@ -36,7 +36,7 @@ class KilledRollbackTest {
     @ParameterizedTest
     @EnumSource(
             value = Stage.class,
-            names = {"PROVE"},
+            names = {"PROVE", "UNPACK"},
             mode = EnumSource.Mode.EXCLUDE)
     void isGoneOnWithByAnotherAdmin(Stage stage) throws SQLException {
         forbidTheEndOf(stage);

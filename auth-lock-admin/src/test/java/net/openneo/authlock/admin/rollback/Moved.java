@@ -104,13 +104,17 @@ final class Moved implements AutoCloseable {
 
     /** Past the fence of the legacy table, as nobody can who does not take it off. */
     void pastTheFence(String statement) {
+        pastTheFence(legacy, statement);
+    }
+
+    void pastTheFence(String table, String statement) {
         admin.root()
                 .sql("CREATE TABLE kept_fence SELECT * FROM auth_lock_fence")
                 .update();
         admin.root()
                 .sql("UPDATE auth_lock_fence SET write_lock = 'OPEN', active_table = 'LEGACY'")
                 .update();
-        send(legacy, statement);
+        send(table, statement);
         admin.root()
                 .sql("REPLACE INTO auth_lock_fence SELECT * FROM kept_fence")
                 .update();

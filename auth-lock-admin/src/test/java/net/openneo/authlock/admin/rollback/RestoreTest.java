@@ -65,18 +65,18 @@ class RestoreTest {
     }
 
     @Test
-    void isRefusedWhereTheLegacyTableWasWrittenTo() throws SQLException {
+    void isRefusedWhereTheLegacyTableWasWrittenToAndTheBackupIsOnAnotherHost() throws SQLException {
         site.pastTheFence("UPDATE $table SET encrypted_password = 'planted' WHERE id = 2");
 
         Answer refused = restore(verifiedAt());
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail())
-                .startsWith("The table " + site.legacy + " is no longer as it was when it was verified, so the accounts"
-                        + " cannot go back to that. POST /api/consolidation/rollback takes them back with all that was"
-                        + " written. The newest backup that was restored as a test is planted on planted, and shows the"
-                        + " accounts as they were at ")
-                .endsWith(": everything that was written later is not in it. auth-lock does not restore it by itself.");
+                .startsWith(
+                        "The newest backup that was restored as a test, planted, is on the host planted, and this is ")
+                .contains(", so the accounts are not restored from it. Put the file of ")
+                .endsWith(" back there as it was taken, and POST /api/consolidation/restore again; POST"
+                        + " /api/consolidation/rollback needs no backup, and loses nothing.");
         site.back();
         site.assertBack();
     }

@@ -17,6 +17,7 @@ import net.openneo.authlock.admin.SettableClock;
 import net.openneo.authlock.testing.FreshDatabases;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An admin with a clock that is set, both tables, and a node's account; it plays the way up to the unlock. */
@@ -145,8 +146,10 @@ final class WatchedSite implements AutoCloseable {
         return this;
     }
 
+    /** Again where it meets what admin does by itself. */
     WatchedSite root(String statement) {
-        root().sql(statement).update();
+        await().ignoreException(CannotAcquireLockException.class)
+                .until(() -> root().sql(statement).update() >= 0);
         return this;
     }
 

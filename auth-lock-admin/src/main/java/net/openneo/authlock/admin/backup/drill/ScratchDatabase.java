@@ -28,6 +28,7 @@ public final class ScratchDatabase {
     /** The table by which it is known to be ours. */
     public static final String MARK = "auth_lock_drill";
 
+    private static final String OPERATION = "SELECT operation FROM ";
     private static final int LONGEST = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String TABLES =
@@ -63,7 +64,7 @@ public final class ScratchDatabase {
     }
 
     /** Makes it anew: what an earlier drill has left is removed. */
-    void make(Run run) {
+    public void make(Run run) {
         whileItIsOurs(run, () -> {
             removeLeftOver();
             try (Session session = sessions.open()) {
@@ -84,13 +85,32 @@ public final class ScratchDatabase {
         }
     }
 
+    /** The tables that were restored into it. */
+    public List<String> restored() {
+        try (Session session = sessions.open()) {
+            return tables(session).stream().filter(table -> !table.equals(MARK)).toList();
+        }
+    }
+
+    /** Whether it stands as that operation has made it. */
+    public boolean isOf(long operation) {
+        try (Session session = sessions.open()) {
+            return tables(session).contains(MARK)
+                    && session.sql()
+                            .sql(OPERATION + mark())
+                            .query(Long.class)
+                            .list()
+                            .equals(List.of(operation));
+        }
+    }
+
     /** Removes what an earlier drill has left. */
     public void clear(Run run) {
         whileItIsOurs(run, this::removeLeftOver);
     }
 
     /** Removes it when the drill is over, however that went, unless somebody else tries his backup in it by now. */
-    void remove(Run run) {
+    public void remove(Run run) {
         try {
             clear(run);
         } catch (DataAccessException | RefusedChangeException e) {

@@ -9,6 +9,7 @@ import net.openneo.authlock.admin.operations.StoppedException;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.admin.verify.NextId;
+import net.openneo.authlock.table.TableName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RaisedNextId {
-    /** True when nothing has to be done. */
-    public boolean isHighEnough(Session session, DifferenceSql sql) {
-        return NextId.reaches(session.sql(), sql.source(), sql.legacy());
+    /**
+     * True when nothing has to be done.
+     *
+     * @param least the table whose ids must not come again
+     */
+    public boolean isHighEnough(Session session, DifferenceSql sql, TableName least) {
+        return NextId.reaches(session.sql(), least, sql.legacy());
     }
 
     /**
@@ -30,19 +35,19 @@ public final class RaisedNextId {
      *
      * @throws StoppedException when the table cannot be brought to do so
      */
-    public void raise(Session session, DifferenceSql sql, Pass pass) {
-        BigInteger next = NextId.of(session.sql(), sql.source());
-        if (next == null || isHighEnough(session, sql)) {
+    public void raise(Session session, DifferenceSql sql, TableName least, Pass pass) {
+        BigInteger next = NextId.of(session.sql(), least);
+        if (next == null || isHighEnough(session, sql, least)) {
             return;
         }
         BigInteger lastId = next.subtract(BigInteger.ONE);
         attempt(session, pass, statements(session, sql, lastId));
-        if (!isHighEnough(session, sql)) {
+        if (!isHighEnough(session, sql, least)) {
             attempt(session, pass, List.of(sql.insertIntoEmpty(lastId)));
         }
-        if (!isHighEnough(session, sql)) {
+        if (!isHighEnough(session, sql, least)) {
             throw new StoppedException("The next id of " + sql.legacy() + " could not be raised to " + next
-                    + ", that of " + sql.source() + "; ALTER TABLE "
+                    + ", that of " + least + "; ALTER TABLE "
                     + sql.legacy().sql() + " AUTO_INCREMENT = " + next
                     + ", and ask again.");
         }
