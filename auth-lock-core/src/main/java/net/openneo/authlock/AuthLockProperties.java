@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consolidatedTable the table that the accounts go to, as database.table; auth-lock's own tables are in the same
  *     database
  * @param table the table this app is configured for: used while auth-lock's own tables do not exist
- * @param pollInterval how often a node reads what the admin service says
+ * @param pollInterval how often a node reads what the admin service says; four times as often while writes are locked
  * @param staleAfter the age from which on a node no longer trusts what it read; below the admin service's live-after
  * @param node the name of this node; made from host, process and start when it is not given
  * @param maxFailedAttempts how many accounts' failed log-ins are counted in memory at most

@@ -20,6 +20,9 @@ final class WordPoller implements SmartLifecycle {
 
     private static final Duration LEAVE = Duration.ofSeconds(5);
 
+    /** How many times as often as otherwise while writes are locked: everybody waits for what comes after that. */
+    private static final int WHILE_LOCKED = 4;
+
     private final Words words;
     private final OwnConnections connections;
     private final NodeReport report;
@@ -29,6 +32,8 @@ final class WordPoller implements SmartLifecycle {
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Connection connection;
     private boolean silent;
+    private boolean locked;
+    private int ticks;
 
     /** @param others what other features do with each poll; asked for when the app has started */
     WordPoller(
@@ -53,7 +58,7 @@ final class WordPoller implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        executor.scheduleWithFixedDelay(this::poll, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::tick, 0, interval.toNanos() / WHILE_LOCKED, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -78,11 +83,19 @@ final class WordPoller implements SmartLifecycle {
         return PHASE;
     }
 
+    private void tick() {
+        if (locked || ticks == 0) {
+            poll();
+        }
+        ticks = (ticks + 1) % WHILE_LOCKED;
+    }
+
     /** Whatever is thrown: an executor would never call again, and say nothing. */
     private void poll() {
         try {
             Connection open = connection();
             Snapshot snapshot = words.readOn(open);
+            locked = snapshot.state() == Snapshot.State.KNOWN && snapshot.refusesWrites();
             words.told(report.acknowledge(open, snapshot));
             if (silent) {
                 log.info("The word is heard again.");
@@ -92,6 +105,7 @@ final class WordPoller implements SmartLifecycle {
             others.get().forEach(other -> polled(other, open, snapshot));
         } catch (SQLException | RuntimeException | Error e) {
             close();
+            locked = false;
             if (!silent) {
                 silent = true;
                 log.warn("The word cannot be read ({}); writes are refused once it is too old.", e.getMessage());
