@@ -19,6 +19,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class SimulatedNodes implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int POLLS_A_LOOK = 2;
+    private static final int WHILE_LOCKED = 4;
     private static final int CONNECTIONS = 4;
 
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(CONNECTIONS);
@@ -32,14 +33,15 @@ final class SimulatedNodes implements AutoCloseable {
         for (int one = 0; one < number; one++) {
             SimulatedNode node = new SimulatedNode("simulated-" + one, connections.get(one % CONNECTIONS));
             clock.scheduleAtFixedRate(
-                    node::poll, one * POLL.toMillis() / number, POLL.toMillis(), TimeUnit.MILLISECONDS);
+                    node::tick, one * POLL.toMillis() / number, POLL.toMillis() / WHILE_LOCKED, TimeUnit.MILLISECONDS);
         }
     }
 
-    private record Word(long revision, String activeTable) {}
+    private record Word(long revision, String activeTable, boolean locked) {}
 
     private static final class SimulatedNode {
-        private static final String WORD = "SELECT revision, active_table FROM auth_lock_control";
+        private static final String WORD =
+                "SELECT revision, active_table, write_lock <=> 'LOCKED' AS locked FROM auth_lock_control";
         private static final String REPORT =
                 """
                 INSERT INTO auth_lock_node
@@ -57,12 +59,20 @@ final class SimulatedNodes implements AutoCloseable {
         private final SingleConnectionDataSource shared;
         private final JdbcClient sql;
         private @Nullable Word told;
+        private int ticks;
         private int polls;
 
         SimulatedNode(String id, SingleConnectionDataSource shared) {
             this.id = id;
             this.shared = shared;
             this.sql = JdbcClient.create(shared);
+        }
+
+        /** Under a lock each, otherwise one of four. */
+        void tick() {
+            if (ticks++ % WHILE_LOCKED == 0 || told != null && told.locked()) {
+                poll();
+            }
         }
 
         /** One after the other on the connection. */
