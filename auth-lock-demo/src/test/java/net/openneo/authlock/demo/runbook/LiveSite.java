@@ -31,6 +31,7 @@ final class LiveSite implements AutoCloseable {
     private final MySqlServer server;
     private final DemoDatabase database;
     private final List<NodeProcess> nodes = Collections.synchronizedList(new ArrayList<>());
+    private volatile List<ProcessSettings> nodeSettings;
     private volatile AdminProcess admin;
 
     /** With the fence installed. */
@@ -42,8 +43,8 @@ final class LiveSite implements AutoCloseable {
         admin = startAdmin();
         HttpResponse<String> fence = admin.put("/api/fence", Map.of());
         assertThat(fence.statusCode()).as(fence.body()).isEqualTo(200);
-        List<NodeProcess> launched = List.of(NodeProcess.launch(settings("one")), NodeProcess.launch(settings("two")));
-        launched.forEach(node -> nodes.add(node.awaitReady()));
+        nodeSettings = List.of(settings("one"), settings("two"));
+        startNodes();
     }
 
     SettableClock clock() {
@@ -92,7 +93,7 @@ final class LiveSite implements AutoCloseable {
 
     void killNode(int which) {
         nodes.get(which).kill();
-        nodes.set(which, NodeProcess.start(settings(which == 0 ? "one" : "two")));
+        nodes.set(which, NodeProcess.start(nodeSettings.get(which)));
     }
 
     /** Every connection of admin and of the auth app, all at once. */
@@ -115,12 +116,18 @@ final class LiveSite implements AutoCloseable {
     /** Others in their place, with a setting that these have not; these go on until they are stopped. */
     List<NodeProcess> replaceNodes(String property, String value) {
         List<NodeProcess> before = List.copyOf(nodes);
-        List<NodeProcess> launched = Stream.of("three", "four")
-                .map(name -> NodeProcess.launch(settings(name).with(property, value)))
+        nodeSettings = Stream.of("three", "four")
+                .map(name -> settings(name).with(property, value))
                 .toList();
         nodes.clear();
-        launched.forEach(node -> nodes.add(node.awaitReady()));
+        startNodes();
         return before;
+    }
+
+    private void startNodes() {
+        List<NodeProcess> launched =
+                nodeSettings.stream().map(NodeProcess::launch).toList();
+        launched.forEach(node -> nodes.add(node.awaitReady()));
     }
 
     private AdminProcess startAdmin() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An operator who looks at the phase and asks for what comes next, again and again, whoever dies meanwhile. */
 final class Stubborn {
     private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration WEEK = Duration.ofDays(7).plusMinutes(1);
     private static final Duration LONGEST_OPERATION = Duration.ofSeconds(60);
 
     private final LiveSite site;
@@ -32,6 +33,11 @@ final class Stubborn {
     /** Returns when they live in the old one again, and everybody may write to that. */
     void goBack() {
         reach("NEW");
+    }
+
+    /** Returns when the old database is gone; a week passes as often as somebody has to wait for one. */
+    void tearDown() {
+        reach("TORN_DOWN");
     }
 
     private void reach(String goal) {
@@ -52,10 +58,10 @@ final class Stubborn {
             if (phase.equals(goal)) {
                 return isOpen();
             }
-            if (goal.equals("OPEN")) {
-                forward(phase);
-            } else {
-                back(phase);
+            switch (goal) {
+                case "OPEN" -> forward(phase);
+                case "NEW" -> back(phase);
+                default -> teardown();
             }
             return false;
         } catch (UncheckedIOException | PathNotFoundException e) {
@@ -94,6 +100,19 @@ final class Stubborn {
         switch (phase) {
             case "CHECKED", "LOCKED", "COPIED", "VERIFIED" -> ask("DELETE", "/api/lock", Map.of());
             default -> operation("rollback");
+        }
+    }
+
+    private void teardown() {
+        if (operation("teardown")) {
+            return;
+        }
+        if (last.contains("a second person has to approve it")) {
+            String database = site.database().legacySchema();
+            site.admin()
+                    .sendAs("approver", "PUT", "/api/consolidation/teardown/approval", Map.of("database", database));
+        } else if (last.contains("they are over at")) {
+            site.clock().advance(WEEK);
         }
     }
 
