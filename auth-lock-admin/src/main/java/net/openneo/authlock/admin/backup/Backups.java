@@ -26,7 +26,10 @@ public final class Backups {
     private static final String NEWEST_DRILLED =
             """
             SELECT operation, file, host, sha256, bytes, row_count, tool, server, taken_at, drilled_at, actor
-            FROM auth_lock_backup WHERE drilled_at IS NOT NULL ORDER BY taken_at DESC, id DESC LIMIT 1
+            FROM auth_lock_backup b
+            WHERE drilled_at IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM auth_lock_operation o WHERE o.id = b.operation AND o.verb = 'teardown')
+            ORDER BY taken_at DESC, id DESC LIMIT 1
             """;
 
     private static final String ALL =
@@ -51,7 +54,10 @@ public final class Backups {
         this.leftOvers = leftOvers;
     }
 
-    /** The newest one that was restored and found equal. */
+    /**
+     * The newest one of accounts that lived in the legacy table when it was taken, if it was restored and found equal. That of
+     * a teardown is none: it has what was there at the switch, however late it was taken.
+     */
     public Optional<Backup> newestDrilled() {
         return sql.sql(NEWEST_DRILLED).query(Backups::backup).optional();
     }

@@ -94,6 +94,32 @@ class RestoreFromBackupTest {
     }
 
     @Test
+    @DisplayName("B2: the backup of a teardown, taken long after the accounts had moved, is not the one to go back to")
+    void isNotOfATeardown() {
+        site.admin
+                .root()
+                .sql("INSERT INTO auth_lock_operation (verb, state, unit, actor, started_at, updated_at)"
+                        + " VALUES ('teardown', 'STOPPED', 'steps', 'test', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))")
+                .update();
+        site.admin
+                .root()
+                .sql(
+                        """
+                        INSERT INTO auth_lock_backup
+                          (operation, file, host, sha256, bytes, row_count, tool, server, taken_at, drilled_at, actor)
+                        SELECT (SELECT MAX(id) FROM auth_lock_operation), 'late', host, sha256, bytes, row_count, tool, server,
+                          UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), actor
+                        FROM auth_lock_backup ORDER BY id DESC LIMIT 1
+                        """)
+                .update();
+
+        Answer refused = site.started("restore");
+
+        assertThat(refused.detail()).contains("the moment of the backup " + file + ":");
+        site.back();
+    }
+
+    @Test
     @DisplayName("B2: a backup whose file is gone, or is another one, is not restored")
     void isRefusedWithoutTheFile() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
