@@ -11,7 +11,10 @@ import net.openneo.authlock.admin.operations.Work;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Takes the accounts back to the legacy table as it was when it was verified, or as a backup has it, and loses what was written since. */
+/**
+ * Takes the accounts back to the legacy table as it was when it was verified, or as a backup has it, and loses what was
+ * written since.
+ */
 @Component
 final class Restore implements Work {
     private final RestoreConditions conditions;
@@ -73,8 +76,8 @@ final class Restore implements Work {
                         losing(),
                         "Every write is locked, and that is in force; a lock that is in force already is kept.",
                         "The table " + tables.legacy()
-                                + " is as it was when it was verified: made like it, and the same by a digest of every row. Otherwise the"
-                                + " newest backup that was restored as a test is unpacked beside it, and it gets the rows of"
+                                + " is as it was when it was verified: made like it, and the same by a digest of every"
+                                + " row. Otherwise the newest backup that was restored as a test is unpacked beside it, and it gets the rows of"
                                 + " that: the backup has the SHA-256 that it was taken with and as many rows as were noted,"
                                 + " the table is made as it is there, and every row and every column is equal afterwards.",
                         "The next id of " + tables.legacy() + " is not lower than in " + tables.consolidated() + ".",
