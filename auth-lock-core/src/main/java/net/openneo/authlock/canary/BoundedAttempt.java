@@ -40,9 +40,9 @@ final class BoundedAttempt {
         }
     }
 
-    /** True when it goes on though it was broken off. */
+    /** True when it goes on though it was broken off. Its thread may live a moment longer than the attempt, which is over then. */
     boolean hangs() {
-        return thread.isAlive();
+        return !task.isDone();
     }
 
     private void breakOff() throws InterruptedException {
