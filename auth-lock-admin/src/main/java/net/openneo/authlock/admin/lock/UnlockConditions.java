@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** All that other steps ask for before an armed fence is opened. */
 @Component
-final class UnlockConditions {
+public final class UnlockConditions {
     private final ObjectProvider<UnlockCondition> conditions;
     private final Consolidations consolidations;
 
@@ -19,7 +19,7 @@ final class UnlockConditions {
     }
 
     /** Why the lock stays, as sentences; none where nothing is in the way. */
-    List<String> refusals(UnlockTerms terms) {
+    public List<String> refusals(UnlockTerms terms) {
         Phase phase = consolidations.read().phase();
         return conditions
                 .orderedStream()

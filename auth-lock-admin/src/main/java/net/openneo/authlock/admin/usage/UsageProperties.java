@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unusedFor how long nothing may have used the legacy table before it is torn down; never under 7 days
  */
 @ConfigurationProperties("auth-lock.admin.census")
-record UsageProperties(@DefaultValue("1m") Duration interval, @DefaultValue("7d") Duration unusedFor) {
+public record UsageProperties(@DefaultValue("1m") Duration interval, @DefaultValue("7d") Duration unusedFor) {
     private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
     private static final Duration SHORTEST_WAIT = Duration.ofDays(7);
 
-    UsageProperties {
+    public UsageProperties {
         if (interval.isNegative() || interval.isZero() || interval.compareTo(LONGEST_INTERVAL) > 0) {
             throw new RefusedStartException(
                     "auth-lock.admin.census.interval is " + interval + ", which is not between 0 and 1 hour.",

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes entity tags, of everything but what grows by itself while nobody decides anything. */
 @Component
-final class EntityTags {
+public final class EntityTags {
     private static final Set<String> GROWING =
             Set.of("seconds", "done", "total", "ratePerSecond", "etaSeconds", "estimate", "waitsFor");
 
@@ -20,7 +20,7 @@ final class EntityTags {
     }
 
     /** A strong tag, with its quotes: 32 hex digits. */
-    String of(Object seen, List<?> beside) {
+    public String of(Object seen, List<?> beside) {
         JsonNode all = json.valueToTree(List.of(seen, beside));
         removeGrowing(all);
         return '"' + Fingerprint.of(json.writeValueAsBytes(all)).substring(0, 32) + '"';

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/report}: what is known of the move, to be filed. */
+/** {@code /api/report}: what is known of the move, to be filed; under the other address for who has signed in at the page. */
 @RestController
 class ReportController {
     private static final MediaType MARKDOWN = new MediaType("text", "markdown", StandardCharsets.UTF_8);
@@ -33,7 +33,7 @@ class ReportController {
     @Summary(
             value = "Tells what was done, when, by whom and with which evidence, as Markdown or as HTML.",
             ok = "The report.")
-    @GetMapping("/api/report")
+    @GetMapping({"/api/report", "/console/report"})
     ResponseEntity<byte[]> read(
             @RequestParam(required = false) @Nullable String format,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {

@@ -1,0 +1,78 @@
+package net.openneo.authlock.admin.web.console.part;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import net.openneo.authlock.admin.gate.Attestation;
+import net.openneo.authlock.admin.gate.Finding;
+import net.openneo.authlock.admin.gate.Findings;
+import net.openneo.authlock.admin.web.console.Part;
+import net.openneo.authlock.admin.web.console.Viewer;
+import net.openneo.authlock.admin.web.console.action.Action;
+import net.openneo.authlock.admin.web.console.action.Offer;
+import net.openneo.authlock.admin.web.console.action.Offers;
+import net.openneo.authlock.admin.web.console.action.Situation;
+import net.openneo.authlock.admin.web.console.action.Situations;
+import org.springframework.stereotype.Component;
+
+/** What was looked at before the accounts may be locked to be moved, the worst first. */
+@Component
+final class GatePart implements Part {
+    private final Situations situations;
+    private final Findings findings;
+    private final Offers offers;
+
+    GatePart(Situations situations, Findings findings, Offers offers) {
+        this.situations = situations;
+        this.findings = findings;
+        this.offers = offers;
+    }
+
+    @Override
+    public String name() {
+        return "gate";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("consolidation", "lock", "operation", "backups");
+    }
+
+    @Override
+    public Look look(Viewer viewer) {
+        Situation now = situations.now();
+        List<Finding> found = findings.of(Findings.PREFLIGHT).stream()
+                .sorted(Comparator.comparing(Finding::state).reversed())
+                .toList();
+        return new Look(
+                now.gate().reasons(),
+                found.stream()
+                        .filter(finding -> finding.state() != Finding.State.PASSED)
+                        .toList(),
+                found.stream()
+                        .filter(finding -> finding.state() == Finding.State.PASSED)
+                        .toList(),
+                now.attestations(),
+                offers.all(
+                        now,
+                        viewer,
+                        Action.FENCE,
+                        Action.ATTEST_P2,
+                        Action.ATTEST_P4,
+                        Action.ATTEST_P5,
+                        Action.BACKUP,
+                        Action.PREFLIGHT,
+                        Action.UNFENCE));
+    }
+
+    /**
+     * @param reasons why the gate is closed, none where it is open
+     * @param noted what was found that stops or is to be known
+     */
+    record Look(
+            List<String> reasons,
+            List<Finding> noted,
+            List<Finding> passed,
+            List<Attestation> attestations,
+            List<Offer> offers) {}
+}

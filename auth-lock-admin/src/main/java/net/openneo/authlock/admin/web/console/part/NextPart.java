@@ -1,0 +1,51 @@
+package net.openneo.authlock.admin.web.console.part;
+
+import java.util.Optional;
+import java.util.Set;
+import net.openneo.authlock.admin.web.console.Part;
+import net.openneo.authlock.admin.web.console.Viewer;
+import net.openneo.authlock.admin.web.console.action.Offer;
+import net.openneo.authlock.admin.web.console.action.Offers;
+import net.openneo.authlock.admin.web.console.action.Situation;
+import net.openneo.authlock.admin.web.console.action.Situations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where the move stands, and what is next. */
+@Component
+final class NextPart implements Part {
+    private final Situations situations;
+    private final NextStep next;
+    private final Offers offers;
+
+    NextPart(Situations situations, NextStep next, Offers offers) {
+        this.situations = situations;
+        this.next = next;
+        this.offers = offers;
+    }
+
+    @Override
+    public String name() {
+        return "next";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("consolidation", "lock", "operation", "nodes", "approval", "usage", "backups");
+    }
+
+    @Override
+    public Look look(Viewer viewer) {
+        Situation now = situations.now();
+        Step step = next.of(now);
+        Offer offer = Optional.ofNullable(step.action())
+                .map(action -> offers.of(now, viewer, action))
+                .orElse(null);
+        return new Look(now, step, offer, viewer);
+    }
+
+    /**
+     * @param offer null while there is nothing to do but to wait
+     */
+    record Look(Situation now, Step step, @Nullable Offer offer, Viewer viewer) {}
+}
