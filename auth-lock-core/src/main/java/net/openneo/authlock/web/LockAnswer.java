@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.Locale;
 import net.openneo.authlock.AuthWritesLockedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * The answer to a refused write: 503, when to come back, and the words; as the app's own page with what was typed for a
@@ -24,17 +26,21 @@ final class LockAnswer {
 
     private final LockMessages messages;
     private final FormPages pages;
+    private final ObjectProvider<LocaleResolver> locales;
     private final Clock clock;
 
-    LockAnswer(LockMessages messages, FormPages pages, Clock clock) {
+    /** @param locales the app's own choice of a language, which its pages speak */
+    LockAnswer(LockMessages messages, FormPages pages, ObjectProvider<LocaleResolver> locales, Clock clock) {
         this.messages = messages;
         this.pages = pages;
+        this.locales = locales;
         this.clock = clock;
     }
 
     void send(AuthWritesLockedException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        LockRefusal shown = shown(refusal, request.getLocale());
+        Locale locale = locale(request);
+        LockRefusal shown = shown(refusal, locale);
         response.resetBuffer();
         response.setStatus(STATUS);
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter(shown.plannedEnd())));
@@ -45,8 +51,14 @@ final class LockAnswer {
             request.setAttribute(LockRefusal.ATTRIBUTE, shown);
             pages.show(request, response);
         } else {
-            PlainPage.write(shown, request.getLocale(), response);
+            PlainPage.write(shown, locale, response);
         }
+    }
+
+    /** Filters are ahead of Spring MVC, which would otherwise have put its choice into the request. */
+    private Locale locale(HttpServletRequest request) {
+        LocaleResolver chosen = locales.getIfUnique();
+        return chosen == null ? request.getLocale() : chosen.resolveLocale(request);
     }
 
     private LockRefusal shown(AuthWritesLockedException refusal, Locale locale) {

@@ -1,6 +1,7 @@
 package net.openneo.authlock.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import net.openneo.authlock.word.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ public final class LockBanner {
     private final Snapshot snapshot;
     private final LockMessages messages;
     private final Locale locale;
+    private final Instant now;
 
-    LockBanner(Snapshot snapshot, LockMessages messages, Locale locale) {
+    LockBanner(Snapshot snapshot, LockMessages messages, Locale locale, Instant now) {
         this.snapshot = snapshot;
         this.messages = messages;
         this.locale = locale;
+        this.now = now;
     }
 
     /** Whether every write is refused. */
@@ -27,6 +30,11 @@ public final class LockBanner {
     /** Whether this operation is refused. */
     public boolean refuses(String operation) {
         return snapshot.refuses(operation);
+    }
+
+    /** What alone is refused; empty where everything is, or nothing. */
+    public List<String> refusedAlone() {
+        return snapshot.refusedAlone();
     }
 
     /** The words of the refusal of this operation. */
@@ -42,5 +50,11 @@ public final class LockBanner {
     /** When writes are planned to be possible again, null where that is not known. */
     public @Nullable Instant plannedEnd() {
         return snapshot.plannedEnd();
+    }
+
+    /** Whether that time has come; a page should not promise it any more. */
+    public boolean overdue() {
+        Instant end = snapshot.plannedEnd();
+        return end != null && !now.isBefore(end);
     }
 }

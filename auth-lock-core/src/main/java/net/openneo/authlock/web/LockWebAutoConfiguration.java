@@ -15,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** The answers over HTTP, for apps with Spring MVC. */
@@ -35,8 +36,9 @@ class LockWebAutoConfiguration {
     LockAnswer authLockAnswer(
             LockMessages messages,
             ObjectProvider<RequestMappingInfoHandlerMapping> mappings,
+            ObjectProvider<LocaleResolver> locales,
             ObjectProvider<Clock> clock) {
-        return new LockAnswer(messages, new FormPages(mappings), clock.getIfUnique(Clock::systemUTC));
+        return new LockAnswer(messages, new FormPages(mappings), locales, clock.getIfUnique(Clock::systemUTC));
     }
 
     @Bean
@@ -45,8 +47,8 @@ class LockWebAutoConfiguration {
     }
 
     @Bean
-    LockBannerAdvice authLockBannerAdvice(Snapshots snapshots, LockMessages messages) {
-        return new LockBannerAdvice(snapshots, messages);
+    LockBannerAdvice authLockBannerAdvice(Snapshots snapshots, LockMessages messages, ObjectProvider<Clock> clock) {
+        return new LockBannerAdvice(snapshots, messages, clock.getIfUnique(Clock::systemUTC));
     }
 
     @Bean

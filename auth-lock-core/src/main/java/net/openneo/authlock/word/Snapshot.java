@@ -1,6 +1,7 @@
 package net.openneo.authlock.word;
 
 import java.time.Instant;
+import java.util.List;
 import net.openneo.authlock.table.ActiveTable;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,13 @@ public record Snapshot(State state, @Nullable Word word, ActiveTable configured,
     public boolean refuses(String operation) {
         return refusesWrites()
                 || state == State.KNOWN && word != null && word.operations().contains(operation);
+    }
+
+    /** The operations that are refused while others are not. */
+    public List<String> refusedAlone() {
+        return refusesWrites() || state != State.KNOWN || word == null
+                ? List.of()
+                : word.operations().stream().sorted().toList();
     }
 
     /** Where the accounts live; the last known table when that is in doubt. */

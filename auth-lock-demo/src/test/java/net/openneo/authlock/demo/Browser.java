@@ -25,25 +25,32 @@ final class Browser {
     private final HttpClient http;
     private final URI base;
     private final String accept;
+    private final String languages;
 
-    private Browser(CookieManager cookies, URI base, String accept) {
+    private Browser(CookieManager cookies, URI base, String accept, String languages) {
         this.cookies = cookies;
         this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
         this.base = base;
         this.accept = accept;
+        this.languages = languages;
     }
 
     static Browser at(URI base) {
-        return new Browser(new CookieManager(), base, HTML);
+        return new Browser(new CookieManager(), base, HTML, "en");
     }
 
     static Browser atWithJson(URI base) {
-        return new Browser(new CookieManager(), base, JSON);
+        return new Browser(new CookieManager(), base, JSON, "en");
     }
 
     /** The same cookies, but problem details instead of pages. */
     Browser withJson() {
-        return new Browser(cookies, base, JSON);
+        return new Browser(cookies, base, JSON, languages);
+    }
+
+    /** The same cookies, but for somebody who reads these, as in {@code de, es;q=0.8}. */
+    Browser reading(String someLanguages) {
+        return new Browser(cookies, base, accept, someLanguages);
     }
 
     HttpResponse<String> get(String path) {
@@ -102,7 +109,7 @@ final class Browser {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", accept)
-                .header("Accept-Language", "en");
+                .header("Accept-Language", languages);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -152,4 +152,16 @@ class LogInTest {
         assertThat(answer.body()).contains("This form is too old");
         assertThat(browser.isLoggedIn()).isFalse();
     }
+
+    @Test
+    void keepsNameAndTickButNoPasswordWhenItIsRefused() {
+        HttpResponse<String> page =
+                browser.post("/login", Map.of("name", "user70", "password", "a wrong one", "remember-me", "on"));
+
+        assertThat(page.body())
+                .contains("value=\"user70\"")
+                .containsPattern("id=\"remember-me\"[^>]* checked=\"checked\"")
+                .doesNotContain("a wrong one");
+        assertThat(browser.get("/login").body()).doesNotContain("checked=");
+    }
 }

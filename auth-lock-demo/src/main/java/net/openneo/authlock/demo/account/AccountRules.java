@@ -3,7 +3,7 @@ package net.openneo.authlock.demo.account;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a name, an address and a password look like; each method answers with the value or refuses it in a sentence. */
+/** What a name, an address and a password look like; each method answers with the value or refuses it. */
 public final class AccountRules {
     private static final int LONGEST_EMAIL = 50;
     private static final int SHORTEST_PASSWORD = 8;
@@ -18,8 +18,7 @@ public final class AccountRules {
 
     public static String name(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new FieldRefusedException(
-                    "name", "A name has 3 to 30 letters, digits, dots, hyphens or underscores.");
+            throw new FieldRefusedException("name", "field.name.rule");
         }
         return name;
     }
@@ -30,10 +29,10 @@ public final class AccountRules {
             return null;
         }
         if (email.length() > LONGEST_EMAIL) {
-            throw new FieldRefusedException("email", "An e-mail address can have at most 50 characters here.");
+            throw new FieldRefusedException("email", "field.email.long");
         }
         if (!EMAIL.matcher(email).matches()) {
-            throw new FieldRefusedException("email", "This does not look like an e-mail address.");
+            throw new FieldRefusedException("email", "field.email.odd");
         }
         return email;
     }
@@ -41,10 +40,10 @@ public final class AccountRules {
     /** @param field the name of the form's field */
     public static String password(String field, String password) {
         if (password.length() < SHORTEST_PASSWORD) {
-            throw new FieldRefusedException(field, "A password needs at least 8 characters.");
+            throw new FieldRefusedException(field, "field.password.short");
         }
         if (password.length() > LONGEST_PASSWORD) {
-            throw new FieldRefusedException(field, "A password can have at most 200 characters.");
+            throw new FieldRefusedException(field, "field.password.long");
         }
         return password;
     }

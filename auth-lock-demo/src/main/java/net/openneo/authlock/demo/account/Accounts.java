@@ -70,7 +70,7 @@ public class Accounts {
     private void requireFreeName(String name, @Nullable AuthUser owner) {
         nameLock.holdUntilTheEnd(name);
         if (authUsers.findByName(name).stream().anyMatch(other -> isAnother(other, owner))) {
-            throw new FieldRefusedException("name", "This name is taken. Please choose another one.");
+            throw new FieldRefusedException("name", "field.name.taken");
         }
     }
 
@@ -97,7 +97,7 @@ public class Accounts {
     }
 
     private static FieldRefusedException emailTaken() {
-        return new FieldRefusedException("email", "Another account uses this e-mail address.");
+        return new FieldRefusedException("email", "field.email.taken");
     }
 
     private static boolean isAnother(AuthUser account, @Nullable AuthUser owner) {

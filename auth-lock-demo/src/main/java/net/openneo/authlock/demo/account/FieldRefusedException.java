@@ -1,11 +1,11 @@
 package net.openneo.authlock.demo.account;
 
-/** What somebody typed cannot be taken: the field it is about, and a sentence for the person who typed it. */
+/** What somebody typed cannot be taken: the field it is about, and the key of a sentence for the person who typed it. */
 public final class FieldRefusedException extends RuntimeException {
     private final String field;
 
-    public FieldRefusedException(String field, String sentence) {
-        super(sentence);
+    public FieldRefusedException(String field, String key) {
+        super(key);
         this.field = field;
     }
 
@@ -13,7 +13,7 @@ public final class FieldRefusedException extends RuntimeException {
         return field;
     }
 
-    public String sentence() {
+    public String key() {
         return String.valueOf(getMessage());
     }
 }

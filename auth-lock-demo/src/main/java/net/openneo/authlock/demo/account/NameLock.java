@@ -26,7 +26,7 @@ class NameLock {
 
     void holdUntilTheEnd(String name) {
         if (!ask(GET, name)) {
-            throw new FieldRefusedException("name", "Somebody else is taking this name. Please try again.");
+            throw new FieldRefusedException("name", "field.name.busy");
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -1,5 +1,6 @@
 package net.openneo.authlock.demo.account;
 
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -19,9 +20,11 @@ class RegisterController {
     record Registered(long id, String name) {}
 
     private final Registration registration;
+    private final MessageSourceAccessor texts;
 
-    RegisterController(Registration registration) {
+    RegisterController(Registration registration, MessageSourceAccessor texts) {
         this.registration = registration;
+        this.texts = texts;
     }
 
     /** Also shown, with what was typed, when the library has refused a registration. */
@@ -37,7 +40,7 @@ class RegisterController {
         } catch (FieldRefusedException e) {
             return new ModelAndView("register", model.addAttribute("problem", e).asMap(), HttpStatus.BAD_REQUEST);
         }
-        next.addFlashAttribute("done", "Welcome, " + form.name() + ". Your account is ready: please log in.");
+        next.addFlashAttribute("done", texts.getMessage("register.done", new Object[] {form.name()}));
         return new ModelAndView("redirect:/login");
     }
 

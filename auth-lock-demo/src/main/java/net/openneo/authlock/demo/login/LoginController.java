@@ -1,5 +1,6 @@
 package net.openneo.authlock.demo.login;
 
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,10 +22,15 @@ class LoginController {
     static final String NEEDED = "/login/needed";
 
     /** One sentence for all that can be wrong, so that nobody learns from it which accounts there are. */
-    private static final String WRONG = "The name or the password is wrong. After too many wrong passwords an account"
-            + " stays closed to log-ins for a while.";
+    private static final String WRONG = "log-in.wrong"; // the page shows it too
 
     record LoggedIn(long id, String name) {}
+
+    private final MessageSourceAccessor texts;
+
+    LoginController(MessageSourceAccessor texts) {
+        this.texts = texts;
+    }
 
     @GetMapping("/login")
     String show() {
@@ -34,20 +40,20 @@ class LoginController {
     @PostMapping(FAILED)
     @ResponseStatus(HttpStatus.UNAUTHORIZED)
     String failed(@RequestParam(defaultValue = "") String name, Model model) {
-        model.addAttribute("name", name).addAttribute("wrong", WRONG);
+        model.addAttribute("name", name).addAttribute("wrong", true);
         return "login";
     }
 
     @PostMapping(path = FAILED, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     ProblemDetail failedForJson() {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, WRONG);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, texts.getMessage(WRONG));
     }
 
     @RequestMapping(NEEDED)
     @ResponseBody
     ProblemDetail needed() {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Please log in first.");
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, texts.getMessage("log-in.needed"));
     }
 
     @RequestMapping(SUCCEEDED)

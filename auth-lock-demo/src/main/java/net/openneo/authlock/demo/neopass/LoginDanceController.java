@@ -59,6 +59,6 @@ class LoginDanceController {
 
     @ExceptionHandler(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProblemDetail> tell(NeoPassRefusedException refusal) {
-        return NeoPassProblem.of(refusal);
+        return pages.problem(refusal);
     }
 }

@@ -61,11 +61,10 @@ class NeoPassConnection {
     public void disconnect(long id) {
         AuthUser account = existing(authUsers.findAndLock(id));
         if (account.neoPass().isEmpty()) {
-            throw new NeoPassRefusedException("No NeoPass is connected to your account. Nothing was changed.");
+            throw new NeoPassRefusedException("neopass.refused.none");
         }
         if (!account.hasPassword()) {
-            throw new NeoPassRefusedException("Your NeoPass is your only way to log in. Choose a password in the"
-                    + " settings first, then disconnect it. Nothing was changed.");
+            throw new NeoPassRefusedException("neopass.refused.only-way");
         }
         account.disconnect(clock.instant());
     }
@@ -80,15 +79,14 @@ class NeoPassConnection {
     }
 
     private static AuthUser existing(Optional<AuthUser> account) {
-        return account.orElseThrow(() -> new NeoPassRefusedException("Your account does not exist any more."));
+        return account.orElseThrow(() -> new NeoPassRefusedException("neopass.refused.account-gone"));
     }
 
     private static NeoPassRefusedException anotherOne() {
-        return new NeoPassRefusedException(
-                "Your account has a NeoPass already. Disconnect that one first. Nothing was changed.");
+        return new NeoPassRefusedException("neopass.refused.another");
     }
 
     private static NeoPassRefusedException ofSomebodyElse() {
-        return new NeoPassRefusedException("This NeoPass is connected to another account. Nothing was changed.");
+        return new NeoPassRefusedException("neopass.refused.somebody-else");
     }
 }

@@ -79,8 +79,7 @@ class NeoPassController {
         } catch (AuthWritesLockedException locked) {
             return pages.locked(page(person), locked, response);
         }
-        next.addFlashAttribute("done", "Your NeoPass is connected. You can log in with it from now on.");
-        return new ModelAndView("redirect:" + PAGE);
+        return pages.done(PAGE, "neopass.connect.done", next);
     }
 
     @GetMapping(path = CALLBACK, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -92,8 +91,7 @@ class NeoPassController {
     @PostMapping(path = PAGE, params = "action=disconnect")
     ModelAndView disconnect(@AuthenticationPrincipal Person person, RedirectAttributes next) {
         connection.disconnect(person.id());
-        next.addFlashAttribute("done", "Your NeoPass is disconnected. You cannot log in with it any more.");
-        return new ModelAndView("redirect:" + PAGE);
+        return pages.done(PAGE, "neopass.disconnect.done", next);
     }
 
     @PostMapping(path = PAGE, params = "action=disconnect", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -110,7 +108,7 @@ class NeoPassController {
 
     @ExceptionHandler(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProblemDetail> tell(NeoPassRefusedException refusal) {
-        return NeoPassProblem.of(refusal);
+        return pages.problem(refusal);
     }
 
     /** Connects the account that asked, if that is the one that is still logged in. */
@@ -120,8 +118,7 @@ class NeoPassController {
         }
         Dance.Ended ended = dance.end(request);
         if (!Objects.equals(ended.intent().get(ACCOUNT), person.id())) {
-            throw new NeoPassRefusedException(
-                    "You are logged in to another account than the one that began this. Nothing was changed.");
+            throw new NeoPassRefusedException("neopass.refused.other-account");
         }
         connection.connect(person.id(), ended.identity().neoPass());
         return person;
@@ -139,6 +136,6 @@ class NeoPassController {
 
     private AuthUser account(Person person) {
         return accounts.findById(person.id())
-                .orElseThrow(() -> new NeoPassRefusedException("Your account does not exist any more."));
+                .orElseThrow(() -> new NeoPassRefusedException("neopass.refused.account-gone"));
     }
 }

@@ -28,8 +28,7 @@ class NeoPassLogin {
 
     private static void requireTheSame(AuthUser account, NeoPass neoPass) {
         if (account.neoPass().map(NeoPass::uid).filter(neoPass.uid()::equals).isEmpty()) {
-            throw new NeoPassRefusedException(
-                    "We cannot tell your NeoPass from another one that is connected here. Nothing was changed.");
+            throw new NeoPassRefusedException("neopass.refused.alike");
         }
     }
 }

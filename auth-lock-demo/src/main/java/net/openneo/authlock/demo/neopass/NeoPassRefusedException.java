@@ -3,53 +3,45 @@ package net.openneo.authlock.demo.neopass;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 
-/** Why nothing came of it, as a sentence for the person who tried; nothing was changed. */
+/** Nothing came of it, and nothing was changed: the key of a sentence for the person who tried. */
 final class NeoPassRefusedException extends AuthenticationException {
     private final HttpStatus status;
 
-    private NeoPassRefusedException(HttpStatus status, String sentence, Throwable cause) {
-        super(sentence, cause);
+    private NeoPassRefusedException(HttpStatus status, String key, Throwable cause) {
+        super(key, cause);
         this.status = status;
     }
 
-    NeoPassRefusedException(String sentence) {
-        super(sentence);
+    NeoPassRefusedException(String key) {
+        super(key);
         this.status = HttpStatus.CONFLICT;
     }
 
     static NeoPassRefusedException away(Throwable cause) {
-        return new NeoPassRefusedException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "NeoPass does not answer at this moment. Nothing was changed. Please try again in a few minutes.",
-                cause);
+        return new NeoPassRefusedException(HttpStatus.SERVICE_UNAVAILABLE, "neopass.refused.away", cause);
     }
 
     static NeoPassRefusedException unproven(Throwable cause) {
-        return new NeoPassRefusedException(
-                HttpStatus.CONFLICT,
-                "The answer from NeoPass could not be verified. Nothing was changed. Please begin again.",
-                cause);
+        return new NeoPassRefusedException(HttpStatus.CONFLICT, "neopass.refused.unproven", cause);
     }
 
     static NeoPassRefusedException denied() {
-        return new NeoPassRefusedException("You did not allow NeoPass to tell us who you are. Nothing was changed.");
+        return new NeoPassRefusedException("neopass.refused.denied");
     }
 
     static NeoPassRefusedException notBegun() {
-        return new NeoPassRefusedException("Nothing that you began with NeoPass is waiting here; it may have been too"
-                + " long ago. Nothing was changed. Please begin again.");
+        return new NeoPassRefusedException("neopass.refused.not-begun");
     }
 
     static NeoPassRefusedException ofAnotherAttempt() {
-        return new NeoPassRefusedException("This answer from NeoPass does not belong to what you began here last."
-                + " Nothing was changed. Please begin again.");
+        return new NeoPassRefusedException("neopass.refused.other-attempt");
     }
 
     HttpStatus status() {
         return status;
     }
 
-    String sentence() {
+    String key() {
         return String.valueOf(getMessage());
     }
 }

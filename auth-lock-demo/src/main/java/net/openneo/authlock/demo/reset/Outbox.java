@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Set;
 import net.openneo.authlock.demo.DemoProperties;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -21,10 +22,12 @@ class Outbox {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final DemoProperties settings;
+    private final MessageSourceAccessor texts;
     private final Clock clock;
 
-    Outbox(DemoProperties settings, Clock clock) {
+    Outbox(DemoProperties settings, MessageSourceAccessor texts, Clock clock) {
         this.settings = settings;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ class Outbox {
         try {
             Files.createDirectories(directory());
             Path draft = Files.createTempFile(directory(), clock.millis() + "-", ".draft", OWNER_ONLY);
-            Files.writeString(draft, mail.text(settings.publicUrl()));
+            Files.writeString(draft, mail.text(settings.publicUrl(), texts));
             Path sent = directory().resolve(draft.getFileName().toString().replace(".draft", ".eml"));
             Files.move(draft, sent, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

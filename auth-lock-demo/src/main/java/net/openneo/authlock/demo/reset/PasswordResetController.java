@@ -2,6 +2,7 @@ package net.openneo.authlock.demo.reset;
 
 import java.util.Map;
 import net.openneo.authlock.demo.account.FieldRefusedException;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -17,17 +18,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/password-reset")
 class PasswordResetController {
-    private static final String ASKED = "If an account has this e-mail address, a mail is on its way.";
-    private static final String COMPLETED = "Your new password is set. Please log in with it.";
-
     record Done(String message) {}
 
     private final PasswordResets resets;
     private final Outbox outbox;
+    private final MessageSourceAccessor texts;
 
-    PasswordResetController(PasswordResets resets, Outbox outbox) {
+    PasswordResetController(PasswordResets resets, Outbox outbox, MessageSourceAccessor texts) {
         this.resets = resets;
         this.outbox = outbox;
+        this.texts = texts;
     }
 
     /** Also shown, with what was typed, when the library has refused. */
@@ -51,7 +51,7 @@ class PasswordResetController {
         } catch (FieldRefusedException e) {
             return refused(showAsking(email), e);
         }
-        next.addFlashAttribute("done", ASKED);
+        next.addFlashAttribute("done", texts.getMessage("reset.asked"));
         return new ModelAndView("redirect:/password-reset");
     }
 
@@ -63,7 +63,7 @@ class PasswordResetController {
         } catch (FieldRefusedException e) {
             return e.field().equals("token") ? showCompleting(token) : refused(showCompleting(token), e);
         }
-        next.addFlashAttribute("done", COMPLETED);
+        next.addFlashAttribute("done", texts.getMessage("reset.done"));
         return new ModelAndView("redirect:/login");
     }
 
@@ -71,14 +71,14 @@ class PasswordResetController {
     @ResponseBody
     Done askForJson(@RequestParam(defaultValue = "") String email) {
         resets.ask(email.strip());
-        return new Done(ASKED);
+        return new Done(texts.getMessage("reset.asked"));
     }
 
     @PostMapping(params = "token", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Done completeForJson(@RequestParam String token, @RequestParam(defaultValue = "") String password) {
         resets.complete(token, password);
-        return new Done(COMPLETED);
+        return new Done(texts.getMessage("reset.done"));
     }
 
     private static ModelAndView refused(ModelAndView page, FieldRefusedException refusal) {

@@ -48,7 +48,7 @@ public class PasswordResets {
     @Transactional
     public void ask(String email) {
         if (email.isBlank()) {
-            throw new FieldRefusedException("email", "Please type the e-mail address of your account.");
+            throw new FieldRefusedException("email", "field.email.missing");
         }
         accounts.findByEmail(email).ifPresent(this::begin);
     }
@@ -62,9 +62,7 @@ public class PasswordResets {
     @AuthWrite("password-reset")
     @Transactional
     public void complete(String token, String password) {
-        AuthUser account = account(token)
-                .orElseThrow(() -> new FieldRefusedException(
-                        "token", "This link is not valid any more. Please ask for a new mail."));
+        AuthUser account = account(token).orElseThrow(() -> new FieldRefusedException("token", "reset.over"));
         account.changePassword(SaltedPassword.of(AccountRules.password("password", password)), clock.instant());
     }
 

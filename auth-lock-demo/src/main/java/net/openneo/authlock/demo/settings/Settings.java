@@ -63,10 +63,10 @@ public class Settings {
 
     private void requireRight(AuthUser account, String password) {
         if (!account.hasPassword()) {
-            throw new FieldRefusedException("currentPassword", "Please choose a password first: this needs it.");
+            throw new FieldRefusedException("currentPassword", "field.password.none");
         }
         if (!passwordCheck.isRight(account, password)) {
-            throw new FieldRefusedException("currentPassword", "This is not your current password.");
+            throw new FieldRefusedException("currentPassword", "field.password.wrong");
         }
     }
 }

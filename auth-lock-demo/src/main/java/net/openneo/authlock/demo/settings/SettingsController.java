@@ -5,6 +5,7 @@ import net.openneo.authlock.demo.account.AuthUsers;
 import net.openneo.authlock.demo.account.FieldRefusedException;
 import net.openneo.authlock.demo.login.Person;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,10 +29,12 @@ class SettingsController {
 
     private final Settings settings;
     private final AuthUsers accounts;
+    private final MessageSourceAccessor texts;
 
-    SettingsController(Settings settings, AuthUsers accounts) {
+    SettingsController(Settings settings, AuthUsers accounts, MessageSourceAccessor texts) {
         this.settings = settings;
         this.accounts = accounts;
+        this.texts = texts;
     }
 
     /** Also shown, with what was typed, when the library has refused a change. */
@@ -49,7 +52,7 @@ class SettingsController {
             @ModelAttribute("typed") SettingsForm typed,
             RedirectAttributes next) {
         try {
-            next.addFlashAttribute("done", apply(person.id(), typed));
+            next.addFlashAttribute("done", texts.getMessage(apply(person.id(), typed)));
         } catch (FieldRefusedException e) {
             ModelAndView page = page(person, typed).addObject("problem", e);
             page.setStatus(HttpStatus.BAD_REQUEST);
@@ -72,21 +75,21 @@ class SettingsController {
         return showAsJson(person);
     }
 
-    /** @return what was done, as a sentence */
+    /** @return the key of a sentence about what was done */
     private String apply(long id, SettingsForm typed) {
         if (typed.newPassword() != null) {
             settings.changePassword(id, typed.newPassword(), typed.currentPasswordOrEmpty());
-            return "Your password is changed. Please use the new one from now on.";
+            return "settings.password.done";
         }
         if (typed.email() != null) {
             settings.changeEmail(id, typed.email(), typed.currentPasswordOrEmpty());
-            return typed.email().isEmpty() ? "Your e-mail address is removed." : "Your e-mail address is changed.";
+            return typed.email().isEmpty() ? "settings.email.removed" : "settings.email.done";
         }
         if (typed.name() != null) {
             settings.rename(id, typed.name());
-            return "Your name is changed. Please log in with the new one from now on.";
+            return "settings.name.done";
         }
-        throw new FieldRefusedException("name", "One of name, email and newPassword is needed.");
+        throw new FieldRefusedException("name", "field.missing");
     }
 
     private ModelAndView page(Person person, SettingsForm typed) {

@@ -1,5 +1,6 @@
 package net.openneo.authlock.demo.web;
 
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -15,20 +16,23 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class DatabaseAwayController {
     static final String PATH = "/database-away";
 
-    private static final String SENTENCE =
-            "We cannot get at the accounts at this moment. Please try again in a few minutes.";
+    private final MessageSourceAccessor texts;
+
+    DatabaseAwayController(MessageSourceAccessor texts) {
+        this.texts = texts;
+    }
 
     @RequestMapping
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String show(Model model) {
-        model.addAttribute("sentence", SENTENCE);
         model.addAttribute("authLock", null); // its banner would say that one can log in
         return "database-away";
     }
 
     @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProblemDetail> showAsJson() {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, SENTENCE);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, texts.getMessage("error.accounts-away.what"));
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
