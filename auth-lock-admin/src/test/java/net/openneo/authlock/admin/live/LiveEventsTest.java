@@ -20,7 +20,10 @@ class LiveEventsTest {
     private static final String[] TOPICS = {
         "lock", "nodes", "counters", "consolidation", "operation", "audit", "usage", "approval", "backups"
     };
-    private static final RunningAdmin admin = RunningAdmin.start("auth-lock.admin.live.keep-alive=500ms");
+    private static final RunningAdmin admin = RunningAdmin.start(
+            "auth-lock.admin.live.keep-alive=500ms",
+            "auth-lock.admin.census.interval=1h",
+            "auth-lock.admin.watch.before-every=1h");
 
     static {
         sql("INSERT INTO auth_lock_node (node, application, version, database_account, revision, oldest_revision,"
@@ -98,7 +101,7 @@ class LiveEventsTest {
         try (Listener listener = Listener.to(admin)) {
             sql(statement);
 
-            assertThat(listener.awaitEvent("changed").topics()).containsExactly(topic);
+            assertThat(listener.awaitChange(topic).topics()).containsExactly(topic);
         }
     }
 
@@ -109,7 +112,11 @@ class LiveEventsTest {
                     + " statements = '{\"LEGACY\": 7}', tables_checked_at = UTC_TIMESTAMP(6)");
             sql("UPDATE auth_lock_usage SET last_use = UUID()");
 
-            assertThat(listener.awaitEvent("changed").topics()).containsExactly("usage");
+            listener.awaitChange("usage");
+            assertThat(listener.events().stream()
+                            .filter(event -> event.name().equals("changed"))
+                            .flatMap(event -> event.topics().stream()))
+                    .doesNotContain("nodes", "counters");
         }
     }
 
@@ -121,7 +128,6 @@ class LiveEventsTest {
                                     .filter(line -> line.equals(":"))
                                     .count()
                             >= 2);
-            assertThat(listener.names()).containsExactly("hello");
         }
     }
 
