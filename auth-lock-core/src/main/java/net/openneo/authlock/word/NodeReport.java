@@ -56,16 +56,18 @@ final class NodeReport {
                 INSERT INTO %s
                   (node, application, version, database_account, revision, oldest_revision, active_table,
                    started_at, last_seen, stopped_at, refused_writes, skipped_writes, tables_checked_at, hindrance,
-                   configured_table, legacy_uses, errors, statements, critical_paths)
+                   configured_table, legacy_uses, errors, statements, critical_paths,
+                   refused_by_operation)
                 VALUES (?, ?, ?, CURRENT_USER(), ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), NULL, ?, ?, ?, ?,
-                        ?, ?, ?, ?, ?)
+                        ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE
                   revision = VALUES(revision), oldest_revision = VALUES(oldest_revision),
                   active_table = VALUES(active_table), last_seen = VALUES(last_seen), stopped_at = NULL,
                   refused_writes = VALUES(refused_writes), skipped_writes = VALUES(skipped_writes),
                   tables_checked_at = VALUES(tables_checked_at), hindrance = VALUES(hindrance),
                   configured_table = VALUES(configured_table), legacy_uses = VALUES(legacy_uses),
-                  errors = VALUES(errors), statements = VALUES(statements)
+                  errors = VALUES(errors), statements = VALUES(statements),
+                  refused_by_operation = VALUES(refused_by_operation)
                 """
                         .formatted(table);
         this.leave = "UPDATE " + table + " SET stopped_at = UTC_TIMESTAMP(3) WHERE node = ?";
@@ -123,6 +125,7 @@ final class NodeReport {
         statement.setString(13, JSON.writeToString(counters.errorsByKind()));
         statement.setString(14, JSON.writeToString(counters.statementsByTable()));
         statement.setInt(15, criticalPaths.getAsInt());
+        statement.setString(16, JSON.writeToString(counters.refusedByOperation()));
     }
 
     void leave(Connection connection) throws SQLException {

@@ -99,6 +99,11 @@ class NodeReportTest {
 
         await().untilAsserted(() -> assertThat(node()).endsWith(" LEGACY 2"));
         assertThat(told()).contains(" {} ");
+        assertThat(app.root()
+                        .sql("SELECT refused_by_operation FROM auth_lock_node")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{\"settings\": 1, \"registration\": 1}");
     }
 
     @Test

@@ -26,12 +26,19 @@ final class Announcement {
     private final WordStore words;
     private final Audit audit;
     private final Blockers blockers;
+    private final RefusedBefore refusedBefore;
     private final TransactionTemplate transaction;
 
-    Announcement(WordStore words, Audit audit, Blockers blockers, TransactionTemplate transaction) {
+    Announcement(
+            WordStore words,
+            Audit audit,
+            Blockers blockers,
+            RefusedBefore refusedBefore,
+            TransactionTemplate transaction) {
         this.words = words;
         this.audit = audit;
         this.blockers = blockers;
+        this.refusedBefore = refusedBefore;
         this.transaction = transaction;
     }
 
@@ -71,8 +78,13 @@ final class Announcement {
     }
 
     private Word inOneTransaction(Word before, NewWord next, String action, String outcome) {
+        boolean begins = next.refusesSomething() && !before.refusesSomething();
+        String counted = begins ? refusedBefore.count() : null;
         return transaction.execute(status -> {
             Word said = words.change(before, next);
+            if (begins) {
+                refusedBefore.note(counted, said.revision());
+            }
             audit.add(next.by(), action, before, said, outcome);
             return said;
         });

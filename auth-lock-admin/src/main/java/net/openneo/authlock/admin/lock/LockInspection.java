@@ -3,6 +3,7 @@ package net.openneo.authlock.admin.lock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.openneo.authlock.admin.TableProperties;
 import net.openneo.authlock.admin.blockers.Blocker;
 import net.openneo.authlock.admin.blockers.Blockers;
@@ -25,6 +26,9 @@ public final class LockInspection {
             "The gate was not open, so this is a lock for plain maintenance; POST /api/consolidation/preflight looks"
                     + " whether the accounts can be copied under it.";
 
+    private static final String UNCOUNTED =
+            "How many writes were refused under this lock is not known, since what the nodes had refused before could not"
+                    + " be noted when it was taken.";
     private static final String OVERDUE =
             "That is tried every second, and DELETE /api/lock answers with what is in the way.";
 
@@ -33,6 +37,7 @@ public final class LockInspection {
     private final FenceInspection fence;
     private final Blockers blockers;
     private final Consolidations consolidations;
+    private final RefusedBefore refusedBefore;
     private final UnlockConditions conditions;
     private final List<String> operations;
 
@@ -42,6 +47,7 @@ public final class LockInspection {
             FenceInspection fence,
             Blockers blockers,
             Consolidations consolidations,
+            RefusedBefore refusedBefore,
             UnlockConditions conditions,
             TableProperties properties) {
         this.words = words;
@@ -49,13 +55,15 @@ public final class LockInspection {
         this.fence = fence;
         this.blockers = blockers;
         this.consolidations = consolidations;
+        this.refusedBefore = refusedBefore;
         this.conditions = conditions;
         this.operations = properties.operations();
     }
 
     public LockState look() {
         Word word = words.read();
-        List<Node> live = nodes.live();
+        List<Node> known = nodes.all();
+        List<Node> live = known.stream().filter(Node::live).toList();
         List<String> missing = new ArrayList<>(silent(word, live));
         List<Blocker> doubts = List.of();
         FenceStatus status = fence.look();
@@ -67,6 +75,7 @@ public final class LockInspection {
             doubts = doubts(status);
             doubts.forEach(doubt -> missing.add(inDoubt(doubt)));
         }
+        Map<String, Long> refused = word.refusesSomething() ? refusedBefore.since(known) : null;
         return new LockState(
                 word.locked(),
                 word.locked() ? operations : word.operations(),
@@ -80,15 +89,19 @@ public final class LockInspection {
                 word.unlockAt(),
                 fleet(live),
                 List.copyOf(missing),
-                notes(word),
+                notes(word, refused != null),
+                refused,
                 doubts);
     }
 
-    private List<String> notes(Word word) {
+    private List<String> notes(Word word, boolean counted) {
         Phase phase = consolidations.read().phase();
         List<String> notes = new ArrayList<>();
         if (word.locked() && phase == Phase.NEW) {
             notes.add(MAINTENANCE);
+        }
+        if (word.refusesSomething() && !counted) {
+            notes.add(UNCOUNTED);
         }
         if (word.refusesSomething() && words.expired()) {
             notes.add("It was to end by itself at " + word.unlockAt() + ", and has not. " + overdue());

@@ -3,6 +3,7 @@ package net.openneo.authlock.admin.lock;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.openneo.authlock.admin.blockers.Blocker;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param unlockAt when admin unlocks by itself
  * @param missing what is missing until it is in force, or until everybody knows of the unlock; as sentences
  * @param notes what else is to be known, as sentences
+ * @param refusedSince how many writes the nodes have refused since some or all began to be refused, by operation; null
+ *     while none are, and where it is not known what they had refused before. What only the fence refused, since it did
+ *     not come from a node, is counted by nobody
  * @param doubts those of others that might still write behind the fence
  */
 public record LockState(
@@ -33,6 +37,7 @@ public record LockState(
         Fleet nodes,
         List<String> missing,
         List<String> notes,
+        @Nullable Map<String, Long> refusedSince,
         List<Blocker> doubts) {
     /**
      * The nodes.

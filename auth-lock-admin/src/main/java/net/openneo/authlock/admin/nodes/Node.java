@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     auth-lock is too old to tell
  * @param errors statements on the accounts that the database failed, since it started, by SQLSTATE and number like
  *     {@code 42S02/1146}; null: its auth-lock is too old to tell
+ * @param refusedByOperation writes that it refused since it started; null: its auth-lock is too old to tell
  * @param statements on the accounts since it started, by table; null: its auth-lock is too old to tell
  */
 public record Node(
@@ -40,5 +41,6 @@ public record Node(
         @Nullable String hindrance,
         @Nullable ActiveTable configuredTable,
         @Nullable List<String> legacyUses,
+        @Nullable Map<String, Long> refusedByOperation,
         @Nullable Map<String, Long> errors,
         @Nullable Map<String, Long> statements) {}

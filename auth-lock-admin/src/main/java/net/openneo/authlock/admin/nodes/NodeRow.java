@@ -42,6 +42,7 @@ final class NodeRow {
                 row.getString("hindrance"),
                 configured == null ? null : ActiveTable.valueOf(configured),
                 read(row.getString("legacy_uses"), NAMES),
+                read(row.getString("refused_by_operation"), COUNTS),
                 read(row.getString("errors"), COUNTS),
                 read(row.getString("statements"), COUNTS));
     }

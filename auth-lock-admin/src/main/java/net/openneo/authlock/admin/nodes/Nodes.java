@@ -17,7 +17,7 @@ public final class Nodes {
             """
             SELECT n.node, n.application, n.version, n.database_account, n.revision, n.active_table, n.last_seen,
                    n.refused_writes, n.skipped_writes, n.oldest_revision, n.tables_checked_at, n.hindrance,
-                   n.configured_table, n.legacy_uses, n.errors, n.statements,
+                   n.configured_table, n.legacy_uses, n.refused_by_operation, n.errors, n.statements,
                    n.revision >= c.revision AS acknowledged,
                    n.stopped_at IS NULL AND n.last_seen > UTC_TIMESTAMP(3) - INTERVAL :liveAfter MICROSECOND AS live
             FROM auth_lock_node n JOIN auth_lock_control c ON c.id = 1

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class EntityTags {
     private static final Set<String> GROWING =
-            Set.of("seconds", "done", "total", "ratePerSecond", "etaSeconds", "estimate", "waitsFor");
+            Set.of("seconds", "done", "total", "ratePerSecond", "etaSeconds", "estimate", "waitsFor", "refusedSince");
 
     private final JsonMapper json;
 

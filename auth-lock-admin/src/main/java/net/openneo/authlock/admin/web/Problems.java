@@ -9,6 +9,7 @@ import net.openneo.authlock.admin.census.UnknownAccountException;
 import net.openneo.authlock.admin.gate.InvalidAttestationException;
 import net.openneo.authlock.admin.gate.UnknownAttestationException;
 import net.openneo.authlock.admin.leaving.GoneException;
+import net.openneo.authlock.admin.live.StreamRefusedException;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.UnknownOperationException;
 import net.openneo.authlock.admin.requests.OtherRequestException;
@@ -68,6 +69,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail gone(GoneException failure) {
         return problem(HttpStatus.GONE, failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notNow(StreamRefusedException failure) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, failure);
     }
 
     @ExceptionHandler

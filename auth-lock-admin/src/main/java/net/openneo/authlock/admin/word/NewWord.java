@@ -19,6 +19,11 @@ public record NewWord(
         String by,
         @Nullable String reason) {
 
+    /** True when every write, or some, are refused. */
+    public boolean refusesSomething() {
+        return locked || !operations.isEmpty();
+    }
+
     /** Everything allowed. */
     public static NewWord open(String by, String reason) {
         return new NewWord(false, List.of(), null, null, null, by, reason);

@@ -2,7 +2,9 @@ package net.openneo.authlock.admin.leaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +12,7 @@ import java.util.List;
 import net.openneo.authlock.admin.RefusedStartException;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
+import net.openneo.authlock.admin.live.Listener;
 import net.openneo.authlock.admin.teardown.OpenSite;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +155,8 @@ class LeavingTest {
     void writesTheAuditReadsItBackAndDropsItsTables() throws Exception {
         String audit = site.admin().get("/api/audit").read("$[0].outcome");
 
+        Listener listener = Listener.to(site.admin());
+
         Answer answer = site.admin().delete("/api/consolidation");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -172,6 +177,9 @@ class LeavingTest {
                 + ". What was done stays in " + answer.read("$.directory") + ": "
                 + String.join(", ", answer.<List<String>>read("$.files[*].name"))
                 + ". Admin has nothing left to do; stop it, and drop its account.";
+        assertThat(listener.awaitEvent("gone").detail()).isEqualTo(left);
+        await().until(listener::isEnded);
+        assertThat(listener.names()).doesNotContain("away").endsWith("gone");
     }
 
     @Test
@@ -180,6 +188,9 @@ class LeavingTest {
         for (String path : List.of("/api/consolidation", "/api/lock", "/api/audit", "/api/operations/1")) {
             gone(site.admin().get(path));
         }
+        HttpResponse<String> stream = Listener.ask(site.admin(), HttpResponse.BodyHandlers.ofString());
+        assertThat(stream.statusCode()).isEqualTo(410);
+        assertThat(stream.body()).contains(left);
         gone(site.admin().delete("/api/consolidation"));
         gone(site.admin().send("PUT", "/api/lock", "operator", "{\"reason\": \"x\"}", "Idempotency-Key", "k"));
         assertThat(site.admin().send("GET", "/api/lock", "", null).status()).isEqualTo(401);

@@ -40,6 +40,7 @@ class ToldByNodesTest {
         assertThat(nodes.<Object>read("$[0].legacyUses")).isNull();
         assertThat(nodes.<Object>read("$[0].errors")).isNull();
         assertThat(nodes.<Object>read("$[0].statements")).isNull();
+        assertThat(nodes.<Object>read("$[0].refusedByOperation")).isNull();
     }
 
     @Test
@@ -49,6 +50,7 @@ class ToldByNodesTest {
                         """
                         UPDATE auth_lock_node SET configured_table = 'CONSOLIDATED',
                           legacy_uses = '["DATABASE_URL_OPENNEO_ID", "pool legacy"]', errors = '{"42S02/1146": 3}',
+                          refused_by_operation = '{"settings": 2}',
                           statements = '{"LEGACY": 1, "CONSOLIDATED": 5000000000}'
                         """)
                 .update();
@@ -59,6 +61,7 @@ class ToldByNodesTest {
         assertThat(nodes.<List<String>>read("$[0].legacyUses"))
                 .containsExactly("DATABASE_URL_OPENNEO_ID", "pool legacy");
         assertThat(nodes.<Map<String, Integer>>read("$[0].errors")).isEqualTo(Map.of("42S02/1146", 3));
+        assertThat(nodes.<Map<String, Integer>>read("$[0].refusedByOperation")).isEqualTo(Map.of("settings", 2));
         assertThat(nodes.<Long>read("$[0].statements.CONSOLIDATED")).isEqualTo(5_000_000_000L);
     }
 }
