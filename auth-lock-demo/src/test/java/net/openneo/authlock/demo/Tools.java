@@ -9,20 +9,26 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Programs that a bare machine may lack. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
-    /** Skips the test with a sentence where the program is missing; with {@code -Drequire.all} that fails it. */
-    static void require(String program) {
-        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        if (there) {
-            return;
-        }
-        String sentence = program + " is not installed; on Debian: apt-get install " + program;
-        if (Boolean.getBoolean("require.all")) {
-            fail(sentence);
-        }
-        abort(sentence);
+    /** For a program that comes with the package of its name. */
+    static Path require(String program) {
+        return require(program, program);
+    }
+
+    /**
+     * Skips the test with a sentence where the program is missing; with {@code -Drequire.all} that fails it.
+     *
+     * @param debianPackage that brings the program
+     * @return where the program is
+     */
+    public static Path require(String program, String debianPackage) {
+        String sentence = program + " is not installed; on Debian: apt-get install " + debianPackage;
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseGet(() -> Boolean.getBoolean("require.all") ? fail(sentence) : abort(sentence));
     }
 }
