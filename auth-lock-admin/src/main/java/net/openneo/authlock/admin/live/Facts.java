@@ -61,8 +61,10 @@ final class Facts {
             SELECT 'CONSOLIDATION', JSON_ARRAY(MAX(taken_at) < UTC_TIMESTAMP(3) - INTERVAL :backup MICROSECOND)
               FROM auth_lock_backup WHERE drilled_at IS NOT NULL
             UNION ALL
-            (SELECT 'OPERATION', JSON_ARRAY(id, state, done, total, run, pause_wanted, waits_for, error, ended_at)
+            (SELECT 'OPERATION', JSON_ARRAY(id, state, run, pause_wanted, waits_for, error, ended_at)
               FROM auth_lock_operation ORDER BY id DESC LIMIT 1)
+            UNION ALL
+            (SELECT 'PROGRESS', JSON_ARRAY(id, done, total) FROM auth_lock_operation ORDER BY id DESC LIMIT 1)
             UNION ALL
             (SELECT 'OPERATION', JSON_ARRAY(id, state, passed, JSON_LENGTH(results))
               FROM auth_lock_canary ORDER BY id DESC LIMIT 1)

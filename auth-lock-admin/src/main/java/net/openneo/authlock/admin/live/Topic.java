@@ -10,6 +10,7 @@ enum Topic {
     COUNTERS,
     CONSOLIDATION,
     OPERATION,
+    PROGRESS,
     AUDIT,
     USAGE,
     APPROVAL,

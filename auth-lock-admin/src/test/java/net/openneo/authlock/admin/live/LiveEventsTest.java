@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class LiveEventsTest {
     private static final String[] TOPICS = {
-        "lock", "nodes", "counters", "consolidation", "operation", "audit", "usage", "approval", "backups"
+        "lock", "nodes", "counters", "consolidation", "operation", "progress", "audit", "usage", "approval", "backups"
     };
     private static final RunningAdmin admin = RunningAdmin.start(
             "auth-lock.admin.live.keep-alive=500ms",

@@ -46,6 +46,10 @@ final class Times {
         return instant == null ? "–" : span(Duration.between(now(), instant));
     }
 
+    public String seconds(long seconds) {
+        return span(Duration.ofSeconds(seconds));
+    }
+
     /** Two units at most; nothing is less than no time. */
     public String span(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
@@ -59,6 +63,10 @@ final class Times {
             return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
         }
         return seconds / 86_400 + " d " + seconds % 86_400 / 3600 + " h";
+    }
+
+    public String rounded(double number) {
+        return number(Math.round(number));
     }
 
     /** Like {@code 1 234 567}. */

@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
 /** What was typed into a form. */
 record Input(MultiValueMap<String, String> fields) {
     /** Empty where nothing was. */
-    String text(String name) {
+    public String text(String name) {
         return Optional.ofNullable(fields.getFirst(name)).orElse("").strip();
     }
 
@@ -25,7 +25,7 @@ record Input(MultiValueMap<String, String> fields) {
         return text.isEmpty() ? null : text;
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name, List.of());
     }
 

@@ -67,9 +67,17 @@ final class ChecksPart implements Part {
                 .map(check -> new Row(
                         check.name(),
                         check.requirement(),
-                        judgements.find(check).orElse(null)))
+                        judgements
+                                .find(check)
+                                .filter(finding -> !isMerelyEarly(check, state))
+                                .orElse(null)))
                 .toList();
         return new Group(name, state, rows);
+    }
+
+    /** The report cannot be complete before there is something to report; that is nothing to be afraid of. */
+    private static boolean isMerelyEarly(RunbookCheck check, String state) {
+        return check == RunbookCheck.D1 && state.equals("ahead");
     }
 
     /**
