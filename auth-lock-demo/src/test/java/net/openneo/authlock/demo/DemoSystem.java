@@ -41,7 +41,8 @@ final class DemoSystem {
               MySQL                     127.0.0.1:13306, databases openneo_id and openneo_impress
                 connect as              auth_app, auth_lock_admin or impress_2020; the password is the name
 
-            Lock the accounts, then try to change something at a node; unlock again:
+            Admin's page says what is next, and does it. The same by hand: lock the accounts, then try to change
+            something at a node; unlock again:
 
               curl -u operator:operator -X PUT http://localhost:8080/api/lock \\
                    -H 'Content-Type: application/json' -d '{"reason": "trying it"}'

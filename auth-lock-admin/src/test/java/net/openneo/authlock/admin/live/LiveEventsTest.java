@@ -91,7 +91,8 @@ class LiveEventsTest {
             counters      | UPDATE auth_lock_node SET refused_writes = refused_writes + 1
             consolidation | UPDATE auth_lock_consolidation SET view_wanted = TRUE
             consolidation | UPDATE auth_lock_attestation_order SET given = given + 1
-            operation     | UPDATE auth_lock_operation SET done = done + 1
+            operation     | UPDATE auth_lock_operation SET pause_wanted = TRUE
+            progress      | UPDATE auth_lock_operation SET done = done + 1
             audit         | INSERT INTO auth_lock_audit (at, actor, action, outcome) VALUES (NOW(), 'a', 'b', 'c')
             usage         | UPDATE auth_lock_usage SET last_use = UUID()
             approval      | INSERT INTO auth_lock_teardown VALUES (1, 1, '', '[]', 'a', NOW(), NULL, NULL, 0, NULL)

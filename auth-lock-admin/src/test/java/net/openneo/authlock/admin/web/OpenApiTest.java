@@ -170,11 +170,14 @@ class OpenApiTest {
         return handler.getBeanType().getPackageName().startsWith("net.openneo.authlock");
     }
 
+    /** The page is no part of the API. */
     private static List<String> endpoints(RequestMappingInfo mapping) {
         List<String> endpoints = new ArrayList<>();
-        mapping.getPatternValues().forEach(path -> mapping.getMethodsCondition()
-                .getMethods()
-                .forEach(method -> endpoints.add(method + " " + path)));
+        mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/"))
+                .forEach(path -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> endpoints.add(method + " " + path)));
         return endpoints;
     }
 

@@ -8,17 +8,16 @@ import net.openneo.authlock.admin.web.console.action.Action;
 import net.openneo.authlock.admin.web.console.action.Offer;
 import net.openneo.authlock.admin.web.console.action.Offers;
 import net.openneo.authlock.admin.web.console.action.Situation;
-import net.openneo.authlock.admin.web.console.action.Situations;
 import org.springframework.stereotype.Component;
 
 /** The ways back: which there are now, what they do, and what they do not. */
 @Component
 final class BackPart implements Part {
-    private final Situations situations;
+    private final Moment moment;
     private final Offers offers;
 
-    BackPart(Situations situations, Offers offers) {
-        this.situations = situations;
+    BackPart(Moment moment, Offers offers) {
+        this.moment = moment;
         this.offers = offers;
     }
 
@@ -34,7 +33,7 @@ final class BackPart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Situation now = situations.now();
+        Situation now = moment.now();
         return new Look(key(now), offers.all(now, viewer, Action.ROLLBACK, Action.RESTORE));
     }
 

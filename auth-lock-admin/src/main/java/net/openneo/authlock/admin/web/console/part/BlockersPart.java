@@ -12,18 +12,17 @@ import net.openneo.authlock.admin.web.console.action.Action;
 import net.openneo.authlock.admin.web.console.action.Offer;
 import net.openneo.authlock.admin.web.console.action.Offers;
 import net.openneo.authlock.admin.web.console.action.Situation;
-import net.openneo.authlock.admin.web.console.action.Situations;
 import org.springframework.stereotype.Component;
 
 /** Who would be in the way of a lock at this moment, or is in doubt under one. */
 @Component
 final class BlockersPart implements Part {
-    private final Situations situations;
+    private final Moment moment;
     private final Blockers blockers;
     private final Offers offers;
 
-    BlockersPart(Situations situations, Blockers blockers, Offers offers) {
-        this.situations = situations;
+    BlockersPart(Moment moment, Blockers blockers, Offers offers) {
+        this.moment = moment;
         this.blockers = blockers;
         this.offers = offers;
     }
@@ -40,7 +39,7 @@ final class BlockersPart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Situation now = situations.now();
+        Situation now = moment.now();
         Watch watch = blockers.ofArming();
         watch.quiet();
         List<Blocker> all = Stream.concat(now.lock().doubts().stream(), watch.present().stream())

@@ -9,7 +9,6 @@ import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.admin.report.check.Judgements;
 import net.openneo.authlock.admin.report.check.RunbookCheck;
 import net.openneo.authlock.admin.report.known.Known;
-import net.openneo.authlock.admin.report.known.Reading;
 import net.openneo.authlock.admin.web.console.Part;
 import net.openneo.authlock.admin.web.console.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,10 @@ import org.springframework.stereotype.Component;
 final class ChecksPart implements Part {
     private static final String BACK = "B";
 
-    private final Reading reading;
+    private final Moment moment;
 
-    ChecksPart(Reading reading) {
-        this.reading = reading;
+    ChecksPart(Moment moment) {
+        this.moment = moment;
     }
 
     @Override
@@ -38,7 +37,7 @@ final class ChecksPart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Known known = reading.read();
+        Known known = moment.known();
         Judgements judgements = Judgements.of(known);
         Phase phase = known.consolidation().phase();
         return new Look(

@@ -12,18 +12,17 @@ import net.openneo.authlock.admin.web.console.action.Action;
 import net.openneo.authlock.admin.web.console.action.Offer;
 import net.openneo.authlock.admin.web.console.action.Offers;
 import net.openneo.authlock.admin.web.console.action.Situation;
-import net.openneo.authlock.admin.web.console.action.Situations;
 import org.springframework.stereotype.Component;
 
 /** What was looked at before the accounts may be locked to be moved, the worst first. */
 @Component
 final class GatePart implements Part {
-    private final Situations situations;
+    private final Moment moment;
     private final Findings findings;
     private final Offers offers;
 
-    GatePart(Situations situations, Findings findings, Offers offers) {
-        this.situations = situations;
+    GatePart(Moment moment, Findings findings, Offers offers) {
+        this.moment = moment;
         this.findings = findings;
         this.offers = offers;
     }
@@ -40,7 +39,7 @@ final class GatePart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Situation now = situations.now();
+        Situation now = moment.now();
         List<Finding> found = findings.of(Findings.PREFLIGHT).stream()
                 .sorted(Comparator.comparing(Finding::state).reversed())
                 .toList();

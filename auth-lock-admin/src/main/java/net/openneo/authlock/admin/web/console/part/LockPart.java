@@ -8,17 +8,16 @@ import net.openneo.authlock.admin.web.console.action.Action;
 import net.openneo.authlock.admin.web.console.action.Offer;
 import net.openneo.authlock.admin.web.console.action.Offers;
 import net.openneo.authlock.admin.web.console.action.Situation;
-import net.openneo.authlock.admin.web.console.action.Situations;
 import org.springframework.stereotype.Component;
 
 /** What is refused, since when, until when, and whether that is in force. */
 @Component
 final class LockPart implements Part {
-    private final Situations situations;
+    private final Moment moment;
     private final Offers offers;
 
-    LockPart(Situations situations, Offers offers) {
-        this.situations = situations;
+    LockPart(Moment moment, Offers offers) {
+        this.moment = moment;
         this.offers = offers;
     }
 
@@ -34,7 +33,7 @@ final class LockPart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Situation now = situations.now();
+        Situation now = moment.now();
         return new Look(now, offers.all(now, viewer, Action.LOCK, Action.UNLOCK));
     }
 

@@ -7,19 +7,18 @@ import net.openneo.authlock.admin.web.console.Viewer;
 import net.openneo.authlock.admin.web.console.action.Offer;
 import net.openneo.authlock.admin.web.console.action.Offers;
 import net.openneo.authlock.admin.web.console.action.Situation;
-import net.openneo.authlock.admin.web.console.action.Situations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where the move stands, and what is next. */
 @Component
 final class NextPart implements Part {
-    private final Situations situations;
+    private final Moment moment;
     private final NextStep next;
     private final Offers offers;
 
-    NextPart(Situations situations, NextStep next, Offers offers) {
-        this.situations = situations;
+    NextPart(Moment moment, NextStep next, Offers offers) {
+        this.moment = moment;
         this.next = next;
         this.offers = offers;
     }
@@ -36,7 +35,7 @@ final class NextPart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Situation now = situations.now();
+        Situation now = moment.now();
         Step step = next.of(now);
         Offer offer = Optional.ofNullable(step.action())
                 .map(action -> offers.of(now, viewer, action))

@@ -9,19 +9,18 @@ import net.openneo.authlock.admin.web.console.action.Action;
 import net.openneo.authlock.admin.web.console.action.Offer;
 import net.openneo.authlock.admin.web.console.action.Offers;
 import net.openneo.authlock.admin.web.console.action.Situation;
-import net.openneo.authlock.admin.web.console.action.Situations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How far the operation is that was begun last. */
 @Component
 final class ProgressPart implements Part {
-    private final Situations situations;
+    private final Moment moment;
     private final Offers offers;
     private final Rates rates;
 
-    ProgressPart(Situations situations, Offers offers, Rates rates) {
-        this.situations = situations;
+    ProgressPart(Moment moment, Offers offers, Rates rates) {
+        this.moment = moment;
         this.offers = offers;
         this.rates = rates;
     }
@@ -38,7 +37,7 @@ final class ProgressPart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Situation now = situations.now();
+        Situation now = moment.now();
         Operation operation = now.operation();
         List<Double> seen = operation == null ? List.of() : rates.and(operation);
         return new Look(

@@ -13,21 +13,20 @@ import net.openneo.authlock.admin.web.console.action.Action;
 import net.openneo.authlock.admin.web.console.action.Offer;
 import net.openneo.authlock.admin.web.console.action.Offers;
 import net.openneo.authlock.admin.web.console.action.Situation;
-import net.openneo.authlock.admin.web.console.action.Situations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How the old table was used in the last days, and what the teardown waits for. */
 @Component
 final class UsagePart implements Part {
-    private final Situations situations;
+    private final Moment moment;
     private final Unused unused;
     private final UsageProperties properties;
     private final Offers offers;
     private final Clock clock;
 
-    UsagePart(Situations situations, Unused unused, UsageProperties properties, Offers offers, Clock clock) {
-        this.situations = situations;
+    UsagePart(Moment moment, Unused unused, UsageProperties properties, Offers offers, Clock clock) {
+        this.moment = moment;
         this.unused = unused;
         this.properties = properties;
         this.offers = offers;
@@ -46,7 +45,7 @@ final class UsagePart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Situation now = situations.now();
+        Situation now = moment.now();
         Unused.Series series = unused.look();
         Instant since = series.unusedSince();
         return new Look(

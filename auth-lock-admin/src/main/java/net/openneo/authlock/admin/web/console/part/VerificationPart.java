@@ -3,7 +3,6 @@ package net.openneo.authlock.admin.web.console.part;
 import java.util.Set;
 import net.openneo.authlock.admin.operations.Verb;
 import net.openneo.authlock.admin.report.known.Known;
-import net.openneo.authlock.admin.report.known.Reading;
 import net.openneo.authlock.admin.report.known.Task;
 import net.openneo.authlock.admin.web.console.Part;
 import net.openneo.authlock.admin.web.console.Viewer;
@@ -13,10 +12,10 @@ import org.springframework.stereotype.Component;
 /** What the newest verification has come to, range by range. */
 @Component
 final class VerificationPart implements Part {
-    private final Reading reading;
+    private final Moment moment;
 
-    VerificationPart(Reading reading) {
-        this.reading = reading;
+    VerificationPart(Moment moment) {
+        this.moment = moment;
     }
 
     @Override
@@ -31,7 +30,7 @@ final class VerificationPart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Known known = reading.read();
+        Known known = moment.known();
         return new Look(known.newest(Verb.VERIFY).orElse(null));
     }
 
