@@ -1,6 +1,5 @@
 package net.openneo.authlock.admin.web.console.part;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import net.openneo.authlock.admin.gate.Attestation;
@@ -14,7 +13,7 @@ import net.openneo.authlock.admin.web.console.action.Offers;
 import net.openneo.authlock.admin.web.console.action.Situation;
 import org.springframework.stereotype.Component;
 
-/** What was looked at before the accounts may be locked to be moved, the worst first. */
+/** What was looked at before the accounts may be locked to be moved. */
 @Component
 final class GatePart implements Part {
     private final Moment moment;
@@ -40,17 +39,12 @@ final class GatePart implements Part {
     @Override
     public Look look(Viewer viewer) {
         Situation now = moment.now();
-        List<Finding> found = findings.of(Findings.PREFLIGHT).stream()
-                .sorted(Comparator.comparing(Finding::state).reversed())
-                .toList();
+        List<Finding> found = findings.of(Findings.PREFLIGHT);
         return new Look(
                 now.gate().reasons(),
-                found.stream()
-                        .filter(finding -> finding.state() != Finding.State.PASSED)
-                        .toList(),
-                found.stream()
-                        .filter(finding -> finding.state() == Finding.State.PASSED)
-                        .toList(),
+                of(Finding.State.STOPPED, found),
+                of(Finding.State.WARNED, found),
+                of(Finding.State.PASSED, found),
                 now.attestations(),
                 offers.all(
                         now,
@@ -64,13 +58,19 @@ final class GatePart implements Part {
                         Action.UNFENCE));
     }
 
+    private static List<Finding> of(Finding.State state, List<Finding> found) {
+        return found.stream().filter(finding -> finding.state() == state).toList();
+    }
+
     /**
      * @param reasons why the gate is closed, none where it is open
-     * @param noted what was found that stops or is to be known
+     * @param stopped what was found that keeps it closed
+     * @param warned what was found that is to be known
      */
     record Look(
             List<String> reasons,
-            List<Finding> noted,
+            List<Finding> stopped,
+            List<Finding> warned,
             List<Finding> passed,
             List<Attestation> attestations,
             List<Offer> offers) {}
