@@ -21,6 +21,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /api/openapi}: what can be asked for, as OpenAPI has it. */
@@ -44,7 +45,9 @@ class ApiDescription {
             """;
 
     static {
-        SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new Schema<>().description("any JSON"));
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(JsonNode.class, new Schema<>().description("any JSON"))
+                .replaceWithSchema(SseEmitter.class, new StringSchema());
     }
 
     @Bean

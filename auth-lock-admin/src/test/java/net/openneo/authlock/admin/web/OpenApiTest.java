@@ -136,6 +136,12 @@ class OpenApiTest {
     }
 
     @Test
+    void describesTheStreamAsText() {
+        assertThat(api.<Map<String, ?>>read("$.paths['/api/events'].get.responses['200'].content"))
+                .isEqualTo(Map.of("text/event-stream", Map.of("schema", Map.of("type", "string"))));
+    }
+
+    @Test
     void namesTheVerbs() {
         assertThat(api.<List<String>>read("$.paths['/api/consolidation/{verb}'].post.parameters[?(@.name == 'verb')]"
                         + ".schema.enum[*]"))
