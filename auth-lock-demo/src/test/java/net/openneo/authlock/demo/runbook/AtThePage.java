@@ -99,6 +99,10 @@ final class AtThePage implements AutoCloseable {
         hand.type(page, element, parts[0], org.openqa.selenium.Keys.TAB, parts[1]);
     }
 
+    void awaitSeen(String css) {
+        patiently(css, () -> page.find(css).isDisplayed());
+    }
+
     void awaitPhase(String phase) {
         patiently("phase " + phase, () -> phase.equals(page.find("#next .where").getAttribute("data-phase")));
     }

@@ -98,8 +98,7 @@ class PageWalkTest {
                     .executeUpdate("UPDATE " + site.database().legacyTable()
                             + " SET sign_in_count = sign_in_count + 1 WHERE id = 1");
             operator.next("Lock", Map.of("reason", "the move"));
-            operator.page().await("the blocker", it -> !it.findAll("#refusal .blockers")
-                    .isEmpty());
+            operator.awaitSeen("#refusal .blockers");
             operator.look("blocked");
             String session =
                     operator.page().find("#refusal .blockers .button").getText().replaceAll("\\D", "");
