@@ -40,10 +40,15 @@ final class AtThePage implements AutoCloseable {
 
     AtThePage signIn() {
         page.open(site);
-        fill(Map.of("username", name, "password", name));
-        hand.press(page, page.find("main form button"));
+        signInHere();
         page.await("the page", it -> !it.findAll("#next").isEmpty());
         return this;
+    }
+
+    /** At the form that is shown. */
+    void signInHere() {
+        fill(Map.of("username", name, "password", name));
+        hand.press(page, page.find("main form button"));
     }
 
     /** Does what the page says is next. */
@@ -99,6 +104,10 @@ final class AtThePage implements AutoCloseable {
         hand.type(page, element, parts[0], org.openqa.selenium.Keys.TAB, parts[1]);
     }
 
+    void awaitText(String css, String text) {
+        patiently(text, () -> page.find(css).getText().contains(text));
+    }
+
     void awaitSeen(String css) {
         patiently(css, () -> page.find(css).isDisplayed());
     }
@@ -123,6 +132,16 @@ final class AtThePage implements AutoCloseable {
         }
         page.look(Look.plain());
         return this;
+    }
+
+    /** What is seen at first, in both schemes: as it is shown in the README. */
+    void keepForReadme() {
+        for (Scheme scheme : Scheme.values()) {
+            page.look(Look.of(scheme, Window.WIDE));
+            byte[] seen = page.driver().getScreenshotAs(org.openqa.selenium.OutputType.BYTES);
+            Picture.keep("readme-console-" + scheme.name().toLowerCase(java.util.Locale.ROOT), seen);
+        }
+        page.look(Look.plain());
     }
 
     /** Nothing was wrong on the way: for whoever looks, for the browser, and nothing came from elsewhere. */

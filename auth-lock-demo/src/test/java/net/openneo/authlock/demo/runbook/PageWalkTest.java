@@ -116,7 +116,8 @@ class PageWalkTest {
         operator.awaitPhase("COPIED");
         operator.look("copied").next("Verify");
         operator.awaitPhase("VERIFIED");
-        operator.look("verified").next("Switch");
+        operator.look("verified").keepForReadme();
+        operator.next("Switch");
         operator.awaitPhase("SWITCHED");
         operator.look("switched").next("Canary");
         operator.next("Unlock").awaitPhase("OPEN");
