@@ -24,7 +24,7 @@ final class PageAnswers implements AuthenticationEntryPoint, AccessDeniedHandler
             return;
         }
         String again = Typed.in(request);
-        String ended = request.getRequestedSessionId() == null ? "" : "ended&";
+        String ended = hadASession(request) ? "ended&" : "";
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(
                 "Location",
@@ -42,6 +42,11 @@ final class PageAnswers implements AuthenticationEntryPoint, AccessDeniedHandler
         request.setAttribute(RefusedPage.AGAIN, Typed.in(request));
         response.setStatus(HttpStatus.FORBIDDEN.value());
         request.getRequestDispatcher("/refused").forward(request, response);
+    }
+
+    /** Only who was signed in has a form to send. */
+    private static boolean hadASession(HttpServletRequest request) {
+        return request.getRequestedSessionId() != null || request.getMethod().equals("POST");
     }
 
     /** What a page fetches by itself is not to become a page of its own. */

@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.security;
 
+import jakarta.servlet.DispatcherType;
 import net.openneo.authlock.admin.AdminUser;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,11 @@ class PageSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http, PageAnswers answers, AfterSignIn afterSignIn) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+        return http.authorizeHttpRequests(requests -> requests
+                        // The end of a stream, of which its beginning was permitted.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(
                                 SIGN_IN, "/error", "/console*.css", "/console*.js", "/favicon.svg", "/webjars/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/console/actions/approve")

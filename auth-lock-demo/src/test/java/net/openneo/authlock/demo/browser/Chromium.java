@@ -57,6 +57,12 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(profile, service, driver);
     }
 
+    /** From now on it looks otherwise; the page stays. */
+    public Chromium look(Look look) {
+        Emulation.apply(look, driver);
+        return this;
+    }
+
     /** Returns when the page and all that it names are loaded. */
     public Chromium open(URI address) {
         driver.get(address.toString());

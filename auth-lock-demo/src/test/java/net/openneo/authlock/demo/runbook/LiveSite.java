@@ -130,8 +130,18 @@ final class LiveSite implements AutoCloseable {
         launched.forEach(node -> nodes.add(node.awaitReady()));
     }
 
+    /** Once it has died, at the address that it had. */
+    void startAdminAgain() {
+        admin = startAdmin(admin.baseUrl().getPort());
+    }
+
     private AdminProcess startAdmin() {
+        return startAdmin(0);
+    }
+
+    private AdminProcess startAdmin(int port) {
         return AdminProcess.start(settings()
+                .port(port)
                 .clock(clock)
                 .with("auth-lock.admin.live-after", "6s")
                 .with("auth-lock.admin.backup.dump-command", "built-in")

@@ -11,6 +11,7 @@ import net.openneo.authlock.admin.operations.Runs;
 import net.openneo.authlock.admin.operations.StartTerms;
 import net.openneo.authlock.admin.operations.Verb;
 import net.openneo.authlock.admin.preflight.prerequisites.Attesting;
+import net.openneo.authlock.admin.server.OneChange;
 import net.openneo.authlock.admin.switching.TableSwitch;
 import net.openneo.authlock.admin.teardown.Approval;
 import net.openneo.authlock.admin.view.ViewSteps;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 /** Does what was asked for, by the same ways as REST. */
 @Component
 final class Performing {
+    private final OneChange oneChange;
     private final Attesting attesting;
     private final Fence fence;
     private final Lock lock;
@@ -31,6 +33,7 @@ final class Performing {
     private final Ending ending;
 
     Performing(
+            OneChange oneChange,
             Attesting attesting,
             Fence fence,
             Lock lock,
@@ -40,6 +43,7 @@ final class Performing {
             Approval approval,
             Leaving leaving,
             Ending ending) {
+        this.oneChange = oneChange;
         this.attesting = attesting;
         this.fence = fence;
         this.lock = lock;
@@ -90,15 +94,17 @@ final class Performing {
 
     private Outcome attest(Action action, Input input, String actor) {
         String id = action.path().substring(action.path().lastIndexOf('/') + 1);
-        attesting.attest(
-                new AttestationTerms(
-                        id,
-                        input.text("statement"),
-                        input.instant("start"),
-                        input.instant("plannedEnd"),
-                        input.list("movesWith")),
-                actor);
-        return Outcome.done(action);
+        AttestationTerms terms = new AttestationTerms(
+                id,
+                input.text("statement"),
+                input.instant("start"),
+                input.instant("plannedEnd"),
+                input.list("movesWith"));
+        // It takes its turn, so that what was seen before is asked for before, and not after it.
+        return oneChange.make(() -> {
+            attesting.attest(terms, actor);
+            return Outcome.done(action);
+        });
     }
 
     private Outcome begin(Action action, Input input, String actor) {

@@ -41,6 +41,7 @@ final class GatePart implements Part {
         Situation now = moment.now();
         List<Finding> found = findings.of(Findings.PREFLIGHT);
         return new Look(
+                Action.PREFLIGHT.phases().contains(now.phase()),
                 now.gate().reasons(),
                 of(Finding.State.STOPPED, found),
                 of(Finding.State.WARNED, found),
@@ -63,11 +64,13 @@ final class GatePart implements Part {
     }
 
     /**
+     * @param asked it is still asked: before there is a copy
      * @param reasons why the gate is closed, none where it is open
      * @param stopped what was found that keeps it closed
      * @param warned what was found that is to be known
      */
     record Look(
+            boolean asked,
             List<String> reasons,
             List<Finding> stopped,
             List<Finding> warned,

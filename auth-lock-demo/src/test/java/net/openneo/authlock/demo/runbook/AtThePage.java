@@ -1,0 +1,166 @@
+package net.openneo.authlock.demo.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import net.openneo.authlock.demo.browser.Chromium;
+import net.openneo.authlock.demo.browser.Look;
+import net.openneo.authlock.demo.browser.Look.Scheme;
+import net.openneo.authlock.demo.browser.Look.Window;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+
+/** Somebody at the page of admin, who does what it says is next. */
+final class AtThePage implements AutoCloseable {
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(40);
+    /** What the browser notes of an answer that is meant to be one. */
+    private static final String MEANT = "status of 4(00|09|10)";
+
+    private final Chromium page = Chromium.start(Look.plain());
+    private final URI site;
+    private final Hand hand;
+    private final String name;
+    private final List<String> findings = new ArrayList<>();
+
+    AtThePage(URI site, Hand hand, String name) {
+        this.site = site;
+        this.hand = hand;
+        this.name = name;
+    }
+
+    Chromium page() {
+        return page;
+    }
+
+    AtThePage signIn() {
+        page.open(site);
+        signInHere();
+        page.await("the page", it -> !it.findAll("#next").isEmpty());
+        return this;
+    }
+
+    /** At the form that is shown. */
+    void signInHere() {
+        fill(Map.of("username", name, "password", name));
+        hand.press(page, page.find("main form button"));
+    }
+
+    /** Does what the page says is next. */
+    AtThePage next(String label, Map<String, String> fields) {
+        awaitNext(label);
+        patiently("next", () -> {
+            hand.press(page, page.find("#next .button"));
+            return true;
+        });
+        return agree(fields);
+    }
+
+    AtThePage next(String label) {
+        return next(label, Map.of());
+    }
+
+    void awaitNext(String label) {
+        patiently("next is " + label, () -> page.findAll("#next .button").stream()
+                .anyMatch(button -> button.getText().equals(label) && button.isEnabled()));
+    }
+
+    /** Does something else, by its button in the section that has it. */
+    AtThePage act(String button, Map<String, String> fields) {
+        patiently(button, () -> {
+            hand.press(page, page.find("#" + button));
+            return true;
+        });
+        return agree(fields);
+    }
+
+    /** Fills in what is asked for, and presses the button that does it. */
+    AtThePage agree(Map<String, String> fields) {
+        page.await("the form", it -> !it.findAll("#do").isEmpty());
+        fill(fields);
+        hand.press(page, page.find("#do"));
+        return this;
+    }
+
+    private void fill(Map<String, String> fields) {
+        fields.forEach((field, text) -> {
+            WebElement element = page.find("#" + field);
+            if ("datetime-local".equals(element.getAttribute("type"))) {
+                typeTime(element, text);
+            } else {
+                hand.type(page, element, text);
+            }
+        });
+    }
+
+    /** As in {@code 12312026 1130PM}. */
+    private void typeTime(WebElement element, String text) {
+        String[] parts = text.split(" ");
+        hand.type(page, element, parts[0], org.openqa.selenium.Keys.TAB, parts[1]);
+    }
+
+    void awaitText(String css, String text) {
+        patiently(text, () -> page.find(css).getText().contains(text));
+    }
+
+    void awaitSeen(String css) {
+        patiently(css, () -> page.find(css).isDisplayed());
+    }
+
+    void awaitPhase(String phase) {
+        patiently("phase " + phase, () -> phase.equals(page.find("#next .where").getAttribute("data-phase")));
+    }
+
+    /** Looks at the page in both schemes, notes what is wrong with it, and keeps a picture. */
+    AtThePage look(String state) {
+        for (Scheme scheme : Scheme.values()) {
+            page.look(Look.of(scheme, Window.WIDE));
+            page.screenshot("console-" + state + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+            page.axe().forEach(finding -> findings.add(state + ", " + scheme + ": " + finding));
+        }
+        page.look(Look.of(Scheme.LIGHT, Window.PHONE));
+        page.screenshot("console-" + state + "-phone");
+        Object wide = page.driver()
+                .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (!Long.valueOf(0).equals(wide)) {
+            findings.add(state + ": it is " + wide + " px wider than a phone");
+        }
+        page.look(Look.plain());
+        return this;
+    }
+
+    /** What is seen at first, in both schemes: as it is shown in the README. */
+    void keepForReadme() {
+        for (Scheme scheme : Scheme.values()) {
+            page.look(Look.of(scheme, Window.WIDE));
+            byte[] seen = page.driver().getScreenshotAs(org.openqa.selenium.OutputType.BYTES);
+            Picture.keep("readme-console-" + scheme.name().toLowerCase(java.util.Locale.ROOT), seen);
+        }
+        page.look(Look.plain());
+    }
+
+    /** Nothing was wrong on the way: for whoever looks, for the browser, and nothing came from elsewhere. */
+    void requireNothingWrong() {
+        assertThat(findings).isEmpty();
+        assertThat(page.complaints(MEANT)).isEmpty();
+        assertThat(page.foreignRequests(site)).isEmpty();
+    }
+
+    private static void patiently(String what, BooleanSupplier fact) {
+        await(what)
+                .atMost(LONGEST_STEP)
+                // A part of the page may be renewed while it is looked at.
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(fact::getAsBoolean);
+    }
+
+    @Override
+    public void close() {
+        page.close();
+    }
+}
