@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param waitsFor why it does not go on at the moment, as a sentence; null while it does
  * @param run how many times somebody has begun to work on it
  * @param error a sentence, null unless it was stopped or failed
- * @param result what came of it, null until it has ended
+ * @param result what came of it, null until it has ended; of a verification that has not, the {@code ranges} that it has
+ *     compared so far
  */
 public record Operation(
         long id,

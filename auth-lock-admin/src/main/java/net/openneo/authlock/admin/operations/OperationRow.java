@@ -3,6 +3,7 @@ package net.openneo.authlock.admin.operations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One row of auth_lock_operation, with what is worked out from it. */
@@ -10,6 +11,7 @@ final class OperationRow {
     static final String COLUMNS =
             """
             id, verb, state, done, total, unit, run, run_began_at_done, waits_for, error, result,
+            JSON_EXTRACT(checkpoint, '$.ranges') AS ranges,
             TIMESTAMPDIFF(MICROSECOND, run_began_at, COALESCE(ended_at, UTC_TIMESTAMP(3))) / 1000000 AS seconds
             """;
 
@@ -25,7 +27,6 @@ final class OperationRow {
         @Nullable Long total = row.getObject("total", Long.class);
         @Nullable Double rate = rate(done - row.getLong("run_began_at_done"), row.getDouble("seconds"));
         @Nullable Long eta = state == Operation.State.RUNNING ? eta(done, total, rate) : null;
-        String result = row.getString("result");
         boolean ended = state == Operation.State.SUCCEEDED || state == Operation.State.STOPPED;
         return new Operation(
                 row.getLong("id"),
@@ -40,7 +41,16 @@ final class OperationRow {
                 row.getString("waits_for"),
                 row.getInt("run"),
                 row.getString("error"),
-                ended && result != null ? json.readTree(result) : null);
+                ended ? parsed(row.getString("result")) : soFar(row.getString("ranges")));
+    }
+
+    private @Nullable JsonNode parsed(@Nullable String text) {
+        return text == null ? null : json.readTree(text);
+    }
+
+    /** What a verification has compared. */
+    private @Nullable JsonNode soFar(@Nullable String ranges) {
+        return ranges == null ? null : json.createObjectNode().set("ranges", json.readTree(ranges));
     }
 
     private static @Nullable Double rate(long done, double seconds) {

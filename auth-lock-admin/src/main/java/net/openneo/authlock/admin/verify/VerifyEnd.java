@@ -47,6 +47,7 @@ final class VerifyEnd {
                 verdict.actualRows(),
                 verdict.differences(),
                 verdict.all(),
+                point.ranges(),
                 loginColumns,
                 point.begun(),
                 run.seconds());

@@ -81,7 +81,7 @@ final class VerifySteps {
         String identity = conditions.copy();
         return run.checkpoint(VerifyPoint.class)
                 .filter(point -> point.isOf(lock, identity))
-                .orElseGet(() -> new VerifyPoint(lock, identity, clock.instant(), Position.BEFORE));
+                .orElseGet(() -> VerifyPoint.beginning(lock, identity, clock.instant()));
     }
 
     private static void noted(Run run, VerifyPoint point) {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import net.openneo.authlock.admin.OpenGate;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
@@ -93,6 +95,63 @@ class VerificationTest {
         String notes = text("SELECT JSON_ARRAYAGG(JSON_ARRAY(result, error, checkpoint)) FROM auth_lock_operation")
                 + text("SELECT JSON_ARRAYAGG(JSON_ARRAY(before_it, after_it, outcome)) FROM auth_lock_audit");
         assertThat(operation.body() + notes + output).doesNotContain("user3@", "example.con", "example.com", SECRET);
+    }
+
+    @Test
+    void tellsWhatEachRangeCameTo() {
+        Answer operation = ended("verify");
+
+        assertThat(ranges(operation)).isEqualTo("[null-2: 2, 0][3-4: 2, 0][5-null: 1, 0]");
+    }
+
+    @Test
+    void showsADifferenceInItsRange() {
+        plant("UPDATE " + COPY + " SET email = 'user3@example.con', name = 'user 3' WHERE id = 3");
+        plant("INSERT INTO " + COPY + " (id, name) VALUES (99, 'one more')");
+
+        Answer operation = ended("verify");
+
+        assertThat(operation.<String>read("$.state")).isEqualTo("STOPPED");
+        assertThat(ranges(operation)).isEqualTo("[null-2: 2, 0][3-4: 2, 2][5-null: 1, 1]");
+    }
+
+    @Test
+    void leavesNoGapBetweenItsRangesAndNoneTwiceWhenItIsGoneOnWith() {
+        ended("verify");
+        leaveAfterTheFirstRange("FAILED");
+        Answer left = admin.get("/api/operations/" + text("SELECT MAX(id) FROM auth_lock_operation"));
+
+        Answer operation = ended("verify");
+
+        assertThat(ranges(left)).isEqualTo("[null-2: 2, 0]");
+        assertThat(operation.<Integer>read("$.run")).isEqualTo(2);
+        assertThat(ranges(operation)).isEqualTo("[null-2: 2, 0][3-4: 2, 0][5-null: 1, 0]");
+    }
+
+    @Test
+    void goesOnWithWhatAnAdminHasLeftThatKeptNoRanges() {
+        ended("verify");
+        leaveAfterTheFirstRange("FAILED");
+        admin.root()
+                .sql("UPDATE auth_lock_operation SET checkpoint = JSON_REMOVE(checkpoint, '$.ranges')"
+                        + " WHERE verb = 'verify' ORDER BY id DESC LIMIT 1")
+                .update();
+
+        Answer operation = ended("verify");
+
+        assertThat(operation.<Integer>read("$.run")).isEqualTo(2);
+        assertThat(ranges(operation)).isEqualTo("[null-2: 2, 0][3-4: 2, 0][5-null: 1, 0]");
+    }
+
+    @Test
+    void tellsWhatItHasComparedSoFarWhileItRuns() {
+        ended("verify");
+        leaveAfterTheFirstRange("PAUSED");
+
+        Answer operation = admin.get("/api/operations/" + text("SELECT MAX(id) FROM auth_lock_operation"));
+
+        assertThat(operation.<Map<String, Object>>read("$.result")).containsOnlyKeys("ranges");
+        assertThat(ranges(operation)).isEqualTo("[null-2: 2, 0]");
     }
 
     @Test
@@ -268,7 +327,8 @@ class VerificationTest {
                         SET state = :state, ended_at = NULL, result = NULL, done = 2,
                             checkpoint = JSON_SET(checkpoint, '$.position.after', 2, '$.position.ended', FALSE,
                                                   '$.position.verdict.expectedRows', 2,
-                                                  '$.position.verdict.actualRows', 2)
+                                                  '$.position.verdict.actualRows', 2,
+                                                  '$.ranges', JSON_ARRAY(JSON_EXTRACT(checkpoint, '$.ranges[0]')))
                         WHERE verb = 'verify' ORDER BY id DESC LIMIT 1
                         """)
                 .param("state", state)
@@ -288,6 +348,15 @@ class VerificationTest {
                 .sql("REPLACE INTO auth_lock_fence SELECT * FROM kept_fence")
                 .update();
         admin.root().sql("DROP TABLE kept_fence").update();
+    }
+
+    /** As in {@code [from-to: rows, differences]}. */
+    private static String ranges(Answer operation) {
+        List<Map<String, Object>> ranges = operation.read("$.result.ranges");
+        return ranges.stream()
+                .map(range -> "[%s-%s: %s, %s]"
+                        .formatted(range.get("from"), range.get("to"), range.get("rows"), range.get("differences")))
+                .collect(Collectors.joining());
     }
 
     private Answer started(String verb) {
