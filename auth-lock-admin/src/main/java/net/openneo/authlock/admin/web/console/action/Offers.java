@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** What somebody may do now, and why not the rest. The steps themselves decide again, and have the last word. */
 @Component
 public final class Offers {
+    /** More phases than these are not listed. */
+    private static final int FEW = 4;
+
     private final Words words;
 
     Offers(Words words) {
@@ -73,9 +76,12 @@ public final class Offers {
         if (action.phases().contains(now.phase())) {
             return Optional.empty();
         }
+        if (action.phases().size() > FEW) {
+            return Optional.of(words.of("why.phase.not", now.phase()));
+        }
         String phases = action.phases().stream().map(Phase::name).collect(Collectors.joining(", "));
-        return Optional.of(
-                words.of("why.phase." + (action.phases().size() == 1 ? "one" : "some"), phases, now.phase()));
+        String key = action.phases().size() == 1 ? "why.phase.one" : "why.phase.some";
+        return Optional.of(words.of(key, phases, now.phase()));
     }
 
     private Optional<String> ofState(Action action, Situation now) {
