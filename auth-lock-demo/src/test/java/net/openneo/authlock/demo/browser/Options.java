@@ -19,6 +19,8 @@ final class Options {
                         .formatted(look.window().width(), look.window().height()),
                 "--accept-lang=" + look.language().toLanguageTag(),
                 "--lang=" + look.language().toLanguageTag(),
+                // A picture of the whole page has none, and would be narrower by theirs.
+                "--hide-scrollbars",
                 // A container's shared memory is often too small for it.
                 "--disable-dev-shm-usage",
                 "--disable-background-networking",

@@ -13,6 +13,7 @@ import net.openneo.authlock.demo.browser.Chromium;
 import net.openneo.authlock.demo.browser.Look;
 import net.openneo.authlock.demo.browser.Look.Scheme;
 import net.openneo.authlock.demo.browser.Look.Window;
+import net.openneo.authlock.demo.browser.Look.Without;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
@@ -22,7 +23,10 @@ final class AtThePage implements AutoCloseable {
     /** What the browser notes of an answer that is meant to be one. */
     private static final String MEANT = "status of 4(00|09|10)";
 
-    private final Chromium page = Chromium.start(Look.plain());
+    /** A colour that is on its way to another one is none that anybody chose. */
+    private static final Look STILL = Look.plain().without(Without.MOTION);
+
+    private final Chromium page = Chromium.start(STILL);
     private final URI site;
     private final Hand hand;
     private final String name;
@@ -47,7 +51,11 @@ final class AtThePage implements AutoCloseable {
 
     /** At the form that is shown. */
     void signInHere() {
-        fill(Map.of("username", name, "password", name));
+        signInHere(name);
+    }
+
+    void signInHere(String password) {
+        fill(Map.of("username", name, "password", password));
         hand.press(page, page.find("main form button"));
     }
 
@@ -119,29 +127,29 @@ final class AtThePage implements AutoCloseable {
     /** Looks at the page in both schemes, notes what is wrong with it, and keeps a picture. */
     AtThePage look(String state) {
         for (Scheme scheme : Scheme.values()) {
-            page.look(Look.of(scheme, Window.WIDE));
+            page.look(Look.of(scheme, Window.WIDE).without(Without.MOTION));
             page.screenshot("console-" + state + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
             page.axe().forEach(finding -> findings.add(state + ", " + scheme + ": " + finding));
         }
-        page.look(Look.of(Scheme.LIGHT, Window.PHONE));
+        page.look(Look.of(Scheme.LIGHT, Window.PHONE).without(Without.MOTION));
         page.screenshot("console-" + state + "-phone");
         Object wide = page.driver()
                 .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (!Long.valueOf(0).equals(wide)) {
             findings.add(state + ": it is " + wide + " px wider than a phone");
         }
-        page.look(Look.plain());
+        page.look(STILL);
         return this;
     }
 
     /** What is seen at first, in both schemes: as it is shown in the README. */
     void keepForReadme() {
         for (Scheme scheme : Scheme.values()) {
-            page.look(Look.of(scheme, Window.WIDE));
+            page.look(Look.of(scheme, Window.WIDE).without(Without.MOTION));
             byte[] seen = page.driver().getScreenshotAs(org.openqa.selenium.OutputType.BYTES);
             Picture.keep("readme-console-" + scheme.name().toLowerCase(java.util.Locale.ROOT), seen);
         }
-        page.look(Look.plain());
+        page.look(STILL);
     }
 
     /** Nothing was wrong on the way: for whoever looks, for the browser, and nothing came from elsewhere. */

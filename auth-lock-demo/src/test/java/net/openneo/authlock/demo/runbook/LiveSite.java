@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.openneo.authlock.demo.AdminProcess;
 import net.openneo.authlock.demo.DemoDatabase;
@@ -27,6 +28,7 @@ final class LiveSite implements AutoCloseable {
     private static final Path PLACE = Path.of("target", "runbook").toAbsolutePath();
 
     private final Path place;
+    private final UnaryOperator<ProcessSettings> ofAdmin;
     private final SettableClock clock = new SettableClock();
     private final MySqlServer server;
     private final DemoDatabase database;
@@ -36,6 +38,12 @@ final class LiveSite implements AutoCloseable {
 
     /** With the fence installed. */
     LiveSite(String name, int people) {
+        this(name, people, settings -> settings);
+    }
+
+    /** @param ofAdmin what is to be different with admin */
+    LiveSite(String name, int people, UnaryOperator<ProcessSettings> ofAdmin) {
+        this.ofAdmin = ofAdmin;
         place = PLACE.resolve(name);
         remove(place);
         server = MySqlServer.start(place.resolve("mysql"), 0, "--log-bin-trust-function-creators=1");
@@ -140,7 +148,7 @@ final class LiveSite implements AutoCloseable {
     }
 
     private AdminProcess startAdmin(int port) {
-        return AdminProcess.start(settings()
+        return AdminProcess.start(ofAdmin.apply(settings())
                 .port(port)
                 .clock(clock)
                 .with("auth-lock.admin.live-after", "6s")

@@ -35,7 +35,7 @@ class ConsoleProblems {
         return page("unknown", HttpStatus.NOT_FOUND, "");
     }
 
-    private static ModelAndView page(String told, HttpStatus status, String sentence) {
+    static ModelAndView page(String told, HttpStatus status, String sentence) {
         ModelAndView page = new ModelAndView("console/instead", status);
         page.addObject("told", told);
         page.addObject("sentence", sentence);

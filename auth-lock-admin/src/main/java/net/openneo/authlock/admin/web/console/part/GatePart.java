@@ -40,10 +40,12 @@ final class GatePart implements Part {
     public Look look(Viewer viewer) {
         Situation now = moment.now();
         List<Finding> found = findings.of(Findings.PREFLIGHT);
+        List<Finding> stopped = of(Finding.State.STOPPED, found);
         return new Look(
                 Action.PREFLIGHT.phases().contains(now.phase()),
-                now.gate().reasons(),
-                of(Finding.State.STOPPED, found),
+                now.gate().open(),
+                notSaidBy(stopped, now.gate().reasons()),
+                stopped,
                 of(Finding.State.WARNED, found),
                 of(Finding.State.PASSED, found),
                 now.attestations(),
@@ -63,14 +65,22 @@ final class GatePart implements Part {
         return found.stream().filter(finding -> finding.state() == state).toList();
     }
 
+    /** What was found is shown with its evidence, and need not be said twice. */
+    private static List<String> notSaidBy(List<Finding> stopped, List<String> reasons) {
+        return reasons.stream()
+                .filter(reason -> stopped.stream().noneMatch(finding -> reason.startsWith(finding.id() + ": ")))
+                .toList();
+    }
+
     /**
      * @param asked it is still asked: before there is a copy
-     * @param reasons why the gate is closed, none where it is open
+     * @param reasons why the gate is closed, beside what was found
      * @param stopped what was found that keeps it closed
      * @param warned what was found that is to be known
      */
     record Look(
             boolean asked,
+            boolean open,
             List<String> reasons,
             List<Finding> stopped,
             List<Finding> warned,
