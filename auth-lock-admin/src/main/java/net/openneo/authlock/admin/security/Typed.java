@@ -11,7 +11,8 @@ import org.springframework.web.util.UriUtils;
 final class Typed {
     private static final String FORMS = "/console/actions/[a-z0-9-]{1,40}";
     private static final Set<String> KEPT_TO_THEMSELVES = Set.of("password", "_csrf", "seen", "since", "typed");
-    private static final int LONGEST = 4000;
+    /** Longer than all that the forms take, in any script; with room for it in the headers that admin takes and sends. */
+    private static final int LONGEST = 16_000;
 
     private Typed() {}
 

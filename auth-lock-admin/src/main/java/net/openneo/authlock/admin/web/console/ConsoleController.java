@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The page as a whole, and each of its sections by itself. */
 @Controller
@@ -43,5 +44,11 @@ class ConsoleController {
         }
         model.addAttribute(name, part.look(Viewer.of(who)));
         return "console/part/" + name + " :: part";
+    }
+
+    /** Whatever else is asked for here: people get a page, not what programs get. */
+    @RequestMapping("/console/**")
+    String unknown() {
+        throw new UnknownPageException();
     }
 }

@@ -25,7 +25,7 @@ class SignInController {
             return "redirect:/";
         }
         model.addAttribute("told", wrong != null ? "wrong" : out != null ? "out" : ended != null ? "ended" : null);
-        model.addAttribute("kept", again != null && again.startsWith("/console/"));
+        model.addAttribute("kept", again != null && again.startsWith("/console/") && again.contains("?"));
         model.addAttribute("again", again);
         return "console/sign-in";
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import net.openneo.authlock.admin.RunningAdmin;
 
 /** One browser's way through admin's pages, as far as HTTP goes: it keeps cookies, and goes where it is told to alone. */
@@ -22,6 +23,7 @@ public final class PageVisit {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI admin;
+    private String token = "";
 
     private PageVisit(RunningAdmin admin) {
         this.admin = URI.create(
@@ -40,10 +42,13 @@ public final class PageVisit {
         return visit;
     }
 
+    /** @param fields more of the form, each a name, and then its value */
     public VisitedPage signIn(String name, String... fields) {
-        List<String> all = new ArrayList<>(List.of("username", name, "password", name));
-        all.addAll(List.of(fields));
-        return post("/sign-in", all.toArray(String[]::new));
+        return signIn(name, name, List.of(fields));
+    }
+
+    public VisitedPage signIn(String name, String password, List<String> fields) {
+        return post("/sign-in", and(List.of("username", name, "password", password), fields));
     }
 
     /** @param headers each a name, and then its value */
@@ -60,10 +65,17 @@ public final class PageVisit {
         return get(answer.location());
     }
 
-    /** With the token that a page of this visit has. */
+    /** With the token that the pages of this visit have. */
     public VisitedPage post(String path, String... fields) {
-        VisitedPage form = get("/sign-in");
-        return postAlone(path, and(List.of("_csrf", (form.status() == 200 ? form : get("/")).field("_csrf")), fields));
+        if (token.isEmpty()) {
+            VisitedPage form = get("/sign-in");
+            token = (form.status() == 200 ? form : get("/console/audit")).field("_csrf");
+        }
+        VisitedPage answer = postAlone(path, and(List.of("_csrf", token), List.of(fields)));
+        if (path.startsWith("/sign-")) {
+            token = "";
+        }
+        return answer;
     }
 
     /** Nothing else than these fields, each a name, and then its value. */
@@ -81,7 +93,7 @@ public final class PageVisit {
                 fields.addAll(List.of(name, shown.field(name)));
             }
         }
-        return postAlone(shown.action(), and(fields, typed));
+        return postAlone(shown.action(), and(fields, List.of(typed)));
     }
 
     /** As after a while without a click, or after a new start of admin. */
@@ -100,10 +112,8 @@ public final class PageVisit {
         return URI.create(admin + path);
     }
 
-    private static String[] and(List<String> first, String... others) {
-        List<String> all = new ArrayList<>(first);
-        all.addAll(List.of(others));
-        return all.toArray(String[]::new);
+    private static String[] and(List<String> first, List<String> others) {
+        return Stream.concat(first.stream(), others.stream()).toArray(String[]::new);
     }
 
     private static String encoded(String... fields) {

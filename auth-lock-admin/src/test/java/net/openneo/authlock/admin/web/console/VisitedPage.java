@@ -39,11 +39,6 @@ public record VisitedPage(HttpResponse<String> answer) {
                 .replaceAll("\\s+", " "));
     }
 
-    /** The attribute of the element that has this id. */
-    public String attribute(String id, String name) {
-        return one("<[^>]*\\bid=\"" + id + "\"[^>]*>", name + "=\"([^\"]*)\"");
-    }
-
     public boolean has(String field) {
         return Pattern.compile("<(input|textarea)[^>]*\\bname=\"" + field + "\"")
                 .matcher(body())
@@ -69,6 +64,16 @@ public record VisitedPage(HttpResponse<String> answer) {
                 .filter(box -> box.contains("checked"))
                 .map(box -> box.replaceAll("(?s).*value=\"([^\"]*)\".*", "$1"))
                 .toList();
+    }
+
+    /** Where the link with that text leads to. */
+    public String link(String text) {
+        Matcher link = Pattern.compile("<a[^>]*href=\"([^\"]*)\"[^>]*>" + Pattern.quote(text) + "</a>")
+                .matcher(body());
+        if (!link.find()) {
+            throw new AssertionError("There is no link " + text + " in: " + text());
+        }
+        return HtmlUtils.htmlUnescape(link.group(1));
     }
 
     /** Where the form of an action is sent to. */
