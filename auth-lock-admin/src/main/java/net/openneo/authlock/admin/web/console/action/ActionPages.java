@@ -4,7 +4,7 @@ import java.util.Map;
 import net.openneo.authlock.admin.TableProperties;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.Plan;
-import net.openneo.authlock.admin.operations.Runs;
+import net.openneo.authlock.admin.operations.Plans;
 import net.openneo.authlock.admin.web.console.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 final class ActionPages {
     private final Situations situations;
     private final Offers offers;
-    private final Runs runs;
+    private final Plans plans;
     private final Curl curl;
     private final Seen seen;
     private final TableProperties properties;
 
-    ActionPages(Situations situations, Offers offers, Runs runs, Curl curl, Seen seen, TableProperties properties) {
+    ActionPages(Situations situations, Offers offers, Plans plans, Curl curl, Seen seen, TableProperties properties) {
         this.situations = situations;
         this.offers = offers;
-        this.runs = runs;
+        this.plans = plans;
         this.curl = curl;
         this.seen = seen;
         this.properties = properties;
@@ -70,7 +70,7 @@ final class ActionPages {
     }
 
     private @Nullable Plan plan(Action action) {
-        return action.verb().map(runs::plan).orElse(null);
+        return plans.of(action.word()).orElse(null);
     }
 
     private static Map<String, Object> body(Action action, Input input, Situation now) {
