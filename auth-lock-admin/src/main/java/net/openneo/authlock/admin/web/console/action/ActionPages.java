@@ -1,6 +1,7 @@
 package net.openneo.authlock.admin.web.console.action;
 
 import java.util.Map;
+import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.TableProperties;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.Plan;
@@ -31,18 +32,19 @@ final class ActionPages {
     ActionPage of(Action action, Input input, Viewer viewer, @Nullable Refusal refusal) {
         Situation now = situations.now();
         String about = about(action, input, now);
+        Foreseen foreseen = foreseen(action);
         return new ActionPage(
                 offers.of(now, viewer, action),
                 about,
                 typing(action, about, now),
                 action.wantsPassword(),
-                plan(action),
+                foreseen.plan(),
                 curl.of(action, about, body(action, input, now), viewer),
                 seen.tag(now),
                 seen.newest(),
                 properties.operations(),
                 now,
-                refusal);
+                refusal == null ? foreseen.refusal() : refusal);
     }
 
     /** What has to be typed, null where nothing has to be. */
@@ -69,10 +71,6 @@ final class ActionPages {
         };
     }
 
-    private @Nullable Plan plan(Action action) {
-        return plans.of(action.word()).orElse(null);
-    }
-
     private static Map<String, Object> body(Action action, Input input, Situation now) {
         try {
             return Body.of(action, input, now);
@@ -80,4 +78,15 @@ final class ActionPages {
             return Map.of();
         }
     }
+
+    /** What would be refused as it stands says so before anybody has typed anything. */
+    private Foreseen foreseen(Action action) {
+        try {
+            return new Foreseen(plans.of(action.word()).orElse(null), null);
+        } catch (RefusedChangeException e) {
+            return new Foreseen(null, Refusal.of(e));
+        }
+    }
+
+    private record Foreseen(@Nullable Plan plan, @Nullable Refusal refusal) {}
 }
