@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import net.openneo.authlock.admin.view.ViewSite;
+import net.openneo.authlock.admin.web.console.PageVisit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +111,26 @@ class DryRunOfChangesTest {
                 .contains(
                         "Every live node has acknowledged the first statement; that is waited for, but not longer than"
                                 + " 300 ms.");
+    }
+
+    @Test
+    void thePageOfEachShowsTheSame() {
+        PageVisit operator = PageVisit.by("operator", admin);
+        site.root("DROP TRIGGER " + LEGACY + ".auth_lock_l_bi");
+
+        for (String verb : List.of("lock", "switch", "switch-back", "fence", "unfence")) {
+            String page = operator.get("/console/actions/" + verb).text();
+
+            assertThat(planned(verb)).isNotEmpty().allSatisfy(statement -> assertThat(page)
+                    .contains(statement.strip().replaceAll("\\s+", " ")));
+        }
+        assertThat(admin.put("/api/fence", null).status()).isEqualTo(200);
+        for (String verb : List.of("unlock", "view", "unview")) {
+            List<String> checks =
+                    admin.get("/api/consolidation/dry-run/" + verb).read("$.checks");
+
+            assertThat(operator.get("/console/actions/" + verb).text()).contains(checks);
+        }
     }
 
     private static Answer move(String table) {
