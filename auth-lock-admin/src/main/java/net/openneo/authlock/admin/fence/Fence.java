@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.fence;
 
+import java.util.List;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.audit.Audit;
@@ -89,12 +90,14 @@ public final class Fence {
 
     private void installMissing(FenceStatus before) {
         Deadline deadline = Deadline.in(properties.installTimeout());
-        for (FenceStatus.Table table : before.existing()) {
-            if (!table.proven()) {
-                triggers.install(table.own(), deadline);
-                triggers.prove(table.own(), accepts(before, table.own()));
-            }
+        for (FenceStatus.Table table : unproven(before)) {
+            triggers.install(table.own(), deadline);
+            triggers.prove(table.own(), accepts(before, table.own()));
         }
+    }
+
+    static List<FenceStatus.Table> unproven(FenceStatus status) {
+        return status.existing().stream().filter(table -> !table.proven()).toList();
     }
 
     private void removeStanding(FenceStatus before) {

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.operations.Plan.Statement;
 import net.openneo.authlock.admin.server.Deadline;
 import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.admin.server.Session;
@@ -82,6 +84,10 @@ public final class FenceRow {
             SELECT 1, write_lock, active_table, revision, IF(write_lock = 'LOCKED', UTC_TIMESTAMP(6), NULL)
             FROM auth_lock_control WHERE id = 1
             """;
+    private static final Statement TAKING = new Statement(
+            TAKE.formatted(FIRST_TRY_MILLIS),
+            "until it has the row, in tries of at most " + LONGEST_TRY_MILLIS + " ms, " + PAUSE.toMillis()
+                    + " ms apart");
 
     private final JdbcClient sql;
     private final Sessions sessions;
@@ -198,6 +204,25 @@ public final class FenceRow {
     public boolean dismiss(String digest, Deadline deadline) {
         return change(
                 session -> session.sql().sql(DISMISS).param("digest", digest).update(), deadline);
+    }
+
+    /** What is sent to let it refuse every write. */
+    public static List<Statement> arming() {
+        return List.of(TAKING, Statement.once(ARM));
+    }
+
+    /** What is sent to let it accept writes. */
+    public static List<Statement> opening() {
+        return List.of(TAKING, Statement.once(OPEN));
+    }
+
+    /** What is sent to make another table the active one. */
+    public static List<Statement> activating() {
+        return List.of(TAKING, Statement.once(ACTIVATE));
+    }
+
+    static Statement puttingBack() {
+        return Statement.once(PUT_BACK);
     }
 
     /** Puts the row back where it is gone, as the word has it. */

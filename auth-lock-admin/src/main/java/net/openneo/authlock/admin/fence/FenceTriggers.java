@@ -52,15 +52,24 @@ final class FenceTriggers {
     void install(ActiveTable own, TableName table, Deadline deadline) {
         TableShape.of(sql, table);
         for (FenceEvent event : FenceEvent.values()) {
-            Optional<Triggers.Standing> standing = triggers.read(own, event, table);
-            if (standing.isPresent() && standing.get().ours()) {
-                continue;
-            }
-            if (standing.isPresent()) {
-                ddl.send(text.drop(own, event), table, deadline);
-            }
-            ddl.send(text.create(own, event, table), table, deadline);
+            making(own, event, table).forEach(statement -> ddl.send(statement, table, deadline));
         }
+    }
+
+    /** What makes those that are missing, and makes those anew that are not as we write them. */
+    List<String> making(ActiveTable own) {
+        return Arrays.stream(FenceEvent.values())
+                .flatMap(event -> making(own, event, standing.name(own)).stream())
+                .toList();
+    }
+
+    private List<String> making(ActiveTable own, FenceEvent event, TableName table) {
+        Optional<Triggers.Standing> found = triggers.read(own, event, table);
+        String create = text.create(own, event, table);
+        if (found.isEmpty()) {
+            return List.of(create);
+        }
+        return found.get().ours() ? List.of() : List.of(text.drop(own, event), create);
     }
 
     /**

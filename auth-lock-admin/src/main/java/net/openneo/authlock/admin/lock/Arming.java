@@ -89,7 +89,7 @@ final class Arming {
     }
 
     /** True while the fence waits for nobody any more and it is known since when. */
-    private boolean isDone() {
+    boolean isDone() {
         return row.read()
                 .map(state -> state.locked() && state.armedAt() != null)
                 .orElse(false);

@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a verb would do.
  *
+ * @param verb by its word
  * @param checks what is asked first, as sentences
  * @param statements that change something, in order, beside auth-lock's own notes
  */
-public record Plan(Verb verb, List<String> checks, List<Statement> statements) {
+public record Plan(String verb, List<String> checks, List<Statement> statements) {
+    public Plan(Verb verb, List<String> checks, List<Statement> statements) {
+        this(verb.word(), checks, statements);
+    }
+
     /**
      * @param sql as it is sent, with names like {@code :upTo} for what is not known yet
      * @param repeated how often, null for once

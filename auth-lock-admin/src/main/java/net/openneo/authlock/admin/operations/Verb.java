@@ -1,6 +1,8 @@
 package net.openneo.authlock.admin.operations;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What an operation does, by the word that the URL has. */
@@ -41,6 +43,11 @@ public enum Verb {
     /** How it is asked for again. */
     String again() {
         return "POST /api/consolidation/" + word() + " again.";
+    }
+
+    /** The words of all. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Verb::word).toList();
     }
 
     /** By the word that the URL has. */

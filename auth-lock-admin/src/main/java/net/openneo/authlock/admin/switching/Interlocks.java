@@ -31,7 +31,7 @@ final class Interlocks {
             "The accounts cannot move while writes are open; PUT /api/lock first, without naming operations.";
     private static final String NOT_COPIED =
             "There is no copy that was verified under the lock that holds now; GET /api/consolidation tells what comes next.";
-    private static final Duration VERIFICATION_HOLDS = Gate.EVIDENCE_HOLDS;
+    static final Duration VERIFICATION_HOLDS = Gate.EVIDENCE_HOLDS;
     private static final String WRITTEN =
             "The accounts cannot go back like this, because the consolidated table has been open to writes since they moved;"
                     + " POST /api/consolidation/rollback goes back and takes along what was written.";

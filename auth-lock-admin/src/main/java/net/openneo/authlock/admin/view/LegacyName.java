@@ -1,10 +1,13 @@
 package net.openneo.authlock.admin.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import net.openneo.authlock.admin.AdminProperties;
 import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.fence.CarefulDdl;
+import net.openneo.authlock.admin.operations.Plan;
 import net.openneo.authlock.admin.operations.Run;
 import net.openneo.authlock.admin.rollback.NameToGiveBack;
 import net.openneo.authlock.admin.server.Deadline;
@@ -62,18 +65,34 @@ final class LegacyName implements NameToGiveBack, GoingBack {
         }
     }
 
+    @Override
+    public List<Plan.Statement> statements() {
+        Seen seen = names.look();
+        List<Plan.Statement> statements = new ArrayList<>();
+        if (seen.away()) {
+            statements.add(Plan.Statement.once(renaming(seen)));
+        }
+        if (seen.standing() || seen.beside() == What.VIEW) {
+            statements.add(Plan.Statement.once(text.drop(names.beside())));
+        }
+        return statements;
+    }
+
     private void rename(Seen seen, Consumer<Session> guard) {
-        switch (seen.own()) {
-            case VIEW -> send(text.swapOut(), names.own(), guard);
-            case NOTHING -> send(text.nameBack(), names.retired(), guard);
+        TableName table = seen.own() == What.VIEW ? names.own() : names.retired();
+        ddl.send(
+                new CarefulDdl.Statement(renaming(seen), table, PURPOSE, guard),
+                Deadline.in(properties.drainTimeout()));
+    }
+
+    private String renaming(Seen seen) {
+        return switch (seen.own()) {
+            case VIEW -> text.swapOut();
+            case NOTHING -> text.nameBack();
             case TABLE, OTHER_VIEW ->
                 throw new RefusedChangeException("The old table " + names.retired()
                         + " cannot have its name back, because something else has the name " + names.own()
                         + "; drop that, or give it another name.");
-        }
-    }
-
-    private void send(String statement, TableName table, Consumer<Session> guard) {
-        ddl.send(new CarefulDdl.Statement(statement, table, PURPOSE, guard), Deadline.in(properties.drainTimeout()));
+        };
     }
 }

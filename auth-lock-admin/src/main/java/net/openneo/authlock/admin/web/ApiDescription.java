@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Map;
 import java.util.Set;
+import net.openneo.authlock.admin.operations.Plans;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -74,11 +75,11 @@ class ApiDescription {
 
     /** The schema of problems comes last: nothing refers to it before. */
     @Bean
-    OpenApiCustomizer conventions() {
+    OpenApiCustomizer conventions(Plans plans) {
         return api -> {
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) ->
-                            new DescribedOperation(path, method, operation).followConventions()));
+                            new DescribedOperation(path, method, operation, plans.words()).followConventions()));
             api.getComponents().addSchemas(DescribedProblems.SCHEMA, DescribedProblems.schema());
             LISTS_OF_STRINGS.forEach((body, property) -> requireNonNull(
                             api.getComponents().getSchemas().get(body))

@@ -9,6 +9,7 @@ import net.openneo.authlock.admin.leaving.LeftBehind;
 import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.operations.Plan;
+import net.openneo.authlock.admin.operations.Plans;
 import net.openneo.authlock.admin.operations.Runs;
 import net.openneo.authlock.admin.operations.StartTerms;
 import net.openneo.authlock.admin.operations.Verb;
@@ -30,13 +31,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsolidationController {
     private final Tagged<ConsolidationBody> consolidation;
     private final Runs runs;
+    private final Plans plans;
     private final Operations operations;
     private final Leaving leaving;
 
     ConsolidationController(
-            Tagged<ConsolidationBody> consolidation, Runs runs, Operations operations, Leaving leaving) {
+            Tagged<ConsolidationBody> consolidation, Runs runs, Plans plans, Operations operations, Leaving leaving) {
         this.consolidation = consolidation;
         this.runs = runs;
+        this.plans = plans;
         this.operations = operations;
         this.leaving = leaving;
     }
@@ -75,16 +78,19 @@ class ConsolidationController {
         return consolidation.change(ifMatch, () -> leaving.leave(who.getName()));
     }
 
-    @Summary(value = "Tells what a verb would do.", ok = "Its checks and statements; nothing was done.")
+    @Summary(
+            value =
+                    "Tells what a verb would do, those included that are no operation: lock, unlock, fence and the like.",
+            ok = "Its checks and statements; nothing was done.")
     @GetMapping("/dry-run/{verb}")
     Plan plan(@PathVariable String verb) {
-        return runs.plan(known(verb));
+        return plans.of(verb).orElseThrow(() -> new UnknownVerbException(verb, plans.words()));
     }
 
     private static Verb known(String word) {
         return Arrays.stream(Verb.values())
                 .filter(verb -> verb.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new UnknownVerbException(word));
+                .orElseThrow(() -> new UnknownVerbException(word, Verb.words()));
     }
 }

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,8 +17,12 @@ import net.openneo.authlock.admin.operations.Verb;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** One endpoint as it is described, with what holds for all of its kind. */
-record DescribedOperation(String path, PathItem.HttpMethod method, Operation operation) {
+/**
+ * One endpoint as it is described, with what holds for all of its kind.
+ *
+ * @param plans words of what has a dry run
+ */
+record DescribedOperation(String path, PathItem.HttpMethod method, Operation operation, List<String> plans) {
     private static final List<String> TAGGED = List.of(
             "/api/lock", "/api/table", "/api/fence", "/api/consolidation", "/api/consolidation/teardown/approval");
 
@@ -76,8 +79,7 @@ record DescribedOperation(String path, PathItem.HttpMethod method, Operation ope
             parameter.setDescription("The ETag of what was seen; the change is made only while that is so.");
         }
         if (parameter.getName().equals("verb")) {
-            parameter.setSchema(new StringSchema()
-                    ._enum(Arrays.stream(Verb.values()).map(Verb::word).toList()));
+            parameter.setSchema(new StringSchema()._enum(isChange() ? Verb.words() : plans));
         }
     }
 

@@ -1,13 +1,10 @@
 package net.openneo.authlock.admin.web;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import net.openneo.authlock.admin.operations.Verb;
+import java.util.List;
 
-/** No operation has that name. */
+/** Nothing that can be asked for there has that name. */
 final class UnknownVerbException extends RuntimeException {
-    UnknownVerbException(String word) {
-        super("There is no verb '" + word + "'; there are "
-                + Arrays.stream(Verb.values()).map(Verb::word).collect(Collectors.joining(", ")) + ".");
+    UnknownVerbException(String word, List<String> known) {
+        super("There is no verb '" + word + "'; there are " + String.join(", ", known) + ".");
     }
 }

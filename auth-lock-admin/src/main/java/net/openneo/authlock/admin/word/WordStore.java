@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import net.openneo.authlock.admin.RefusedChangeException;
+import net.openneo.authlock.admin.operations.Plan.Statement;
 import net.openneo.authlock.admin.server.Session;
 import net.openneo.authlock.table.ActiveTable;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,16 @@ public final class WordStore {
             throw new WordChangedException(revision);
         }
         return revision + 1;
+    }
+
+    /** What is sent to say a new word. */
+    public static Statement changing() {
+        return Statement.once(CHANGE);
+    }
+
+    /** What is sent to say that the accounts live in another table. */
+    public static Statement activating() {
+        return Statement.once(ACTIVATE);
     }
 
     /** True when the time has come at which admin unlocks by itself. */

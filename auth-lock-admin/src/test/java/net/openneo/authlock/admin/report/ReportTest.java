@@ -117,6 +117,11 @@ class ReportTest {
     }
 
     @Test
+    void itCountsTheRangesOfAVerificationAndDoesNotListThem() {
+        assertThat(markdown()).contains("ranges: 1,").doesNotContain("ranges: (");
+    }
+
+    @Test
     void itIsMarkdownUnlessSomebodyAsksForAPage() {
         assertThat(report().response().headers().firstValue("Content-Type")).hasValue("text/markdown;charset=UTF-8");
         assertThat(report("Accept", "text/markdown, text/html;q=0.5").body()).startsWith("# The move of ");

@@ -55,7 +55,7 @@ public final class ViewSite implements AutoCloseable {
     }
 
     /** Locked, and copied at this moment. */
-    ViewSite copied() {
+    public ViewSite copied() {
         Answer lock = admin.lock();
         assertThat(lock.<Boolean>read("$.locked")).as(lock.body()).isTrue();
         root(

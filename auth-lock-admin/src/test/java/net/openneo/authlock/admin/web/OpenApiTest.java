@@ -146,6 +146,8 @@ class OpenApiTest {
         assertThat(api.<List<String>>read("$.paths['/api/consolidation/{verb}'].post.parameters[?(@.name == 'verb')]"
                         + ".schema.enum[*]"))
                 .containsExactly("preflight", "backup", "copy", "verify", "canary", "rollback", "restore", "teardown");
+        assertThat(api.<List<String>>read("$.paths['/api/consolidation/dry-run/{verb}'].get.parameters[0].schema.enum"))
+                .contains("copy", "lock", "unlock", "fence", "unfence", "switch", "switch-back", "view", "unview");
     }
 
     private static Object example(String method, String path) {

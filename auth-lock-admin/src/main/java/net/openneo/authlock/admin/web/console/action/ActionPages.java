@@ -5,7 +5,7 @@ import net.openneo.authlock.admin.RefusedChangeException;
 import net.openneo.authlock.admin.TableProperties;
 import net.openneo.authlock.admin.lock.InvalidTermsException;
 import net.openneo.authlock.admin.operations.Plan;
-import net.openneo.authlock.admin.operations.Runs;
+import net.openneo.authlock.admin.operations.Plans;
 import net.openneo.authlock.admin.web.console.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 final class ActionPages {
     private final Situations situations;
     private final Offers offers;
-    private final Runs runs;
+    private final Plans plans;
     private final Curl curl;
     private final Seen seen;
     private final TableProperties properties;
 
-    ActionPages(Situations situations, Offers offers, Runs runs, Curl curl, Seen seen, TableProperties properties) {
+    ActionPages(Situations situations, Offers offers, Plans plans, Curl curl, Seen seen, TableProperties properties) {
         this.situations = situations;
         this.offers = offers;
-        this.runs = runs;
+        this.plans = plans;
         this.curl = curl;
         this.seen = seen;
         this.properties = properties;
@@ -82,7 +82,7 @@ final class ActionPages {
     /** What would be refused as it stands says so before anybody has typed anything. */
     private Foreseen foreseen(Action action) {
         try {
-            return new Foreseen(action.verb().map(runs::plan).orElse(null), null);
+            return new Foreseen(plans.of(action.word()).orElse(null), null);
         } catch (RefusedChangeException e) {
             return new Foreseen(null, Refusal.of(e));
         }

@@ -2,18 +2,10 @@ package net.openneo.authlock.admin.web.console.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.report.document.Page;
+import net.openneo.authlock.admin.web.console.PageVisit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The section of the verification, as people get it. */
 class VerificationPartTest {
     private static final RunningAdmin admin = RunningAdmin.start();
-    private static final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final PageVisit viewer = PageVisit.by("viewer", admin);
     private static final String RANGES = "[{\"from\": null, \"to\": 2, \"rows\": 1234567, \"differences\": 0},"
             + " {\"from\": 3, \"to\": 18446744073709551614, \"rows\": 2, \"differences\": 1},"
             + " {\"from\": 18446744073709551615, \"to\": null, \"rows\": 0, \"differences\": 2}]";
@@ -41,7 +31,7 @@ class VerificationPartTest {
     }
 
     @Test
-    void rangesInWhichSomethingDiffersComeFirst() throws Exception {
+    void rangesInWhichSomethingDiffersComeFirst() {
         operation("STOPPED", "{\"differences\": [], \"ranges\": " + RANGES + "}", null);
 
         assertThat(part().rows())
@@ -54,7 +44,7 @@ class VerificationPartTest {
     }
 
     @Test
-    void rangesAreShownWhileItCompares() throws Exception {
+    void rangesAreShownWhileItCompares() {
         operation("RUNNING", null, "{\"ranges\": [{\"from\": null, \"to\": 9, \"rows\": 8, \"differences\": 0}]}");
 
         assertThat(part().rows()).containsExactly(List.of("up to 9", "8", "equal"));
@@ -62,7 +52,7 @@ class VerificationPartTest {
     }
 
     @Test
-    void eachDifferenceIsASentence() throws Exception {
+    void eachDifferenceIsASentence() {
         operation(
                 "STOPPED",
                 """
@@ -101,24 +91,7 @@ class VerificationPartTest {
                 .update();
     }
 
-    private static Page part() throws IOException, InterruptedException {
-        Matcher token = TOKEN.matcher(answer(request("/sign-in")));
-        if (token.find()) {
-            String form = List.of("username=viewer", "password=viewer", "_csrf=" + token.group(1)).stream()
-                    .collect(Collectors.joining("&"));
-            answer(request("/sign-in")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form)));
-        }
-        return Page.of("<section>" + answer(request("/console/parts/verification")) + "</section>");
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        String port = admin.context().getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-    }
-
-    private static String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString()).body();
+    private static Page part() {
+        return Page.of("<section>" + viewer.get("/console/parts/verification").body() + "</section>");
     }
 }
