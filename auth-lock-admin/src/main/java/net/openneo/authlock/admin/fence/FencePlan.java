@@ -30,8 +30,10 @@ final class FencePlan implements Planned {
                 List.of(
                         "Writes are not locked; where they are, the fence row alone is put back if it is gone.",
                         "The table or the other one exists. A table whose fence stands and is proven is left alone.",
-                        "There is a quiet moment of the table for each statement, which is ended when it waits all the same.",
-                        "Each trigger makes a lock wait for writers: seen with a write that hits a row, and is rolled back."),
+                        "There is a quiet moment of the table for each statement, which is ended when it waits all the"
+                                + " same.",
+                        "Each trigger makes a lock wait for writers: seen with a write that hits a row, and is rolled"
+                                + " back."),
                 statements(inspection.look()));
     }
 

@@ -31,7 +31,8 @@ final class UnfencePlan implements Planned {
                         "Writes are not locked.",
                         "The table " + status.consolidated().table()
                                 + " does not exist: without the fence both tables would accept writes.",
-                        "There is a quiet moment of the table for each statement, which is ended when it waits all the same."),
+                        "There is a quiet moment of the table for each statement, which is ended when it waits all the"
+                                + " same."),
                 status.existing().stream()
                         .flatMap(table -> triggers.dropping(table.own()).stream())
                         .map(Statement::once)

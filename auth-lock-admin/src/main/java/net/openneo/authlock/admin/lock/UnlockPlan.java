@@ -39,8 +39,8 @@ final class UnlockPlan implements Planned {
                 word(),
                 List.of(
                         "Every live node uses the active table and nothing else.",
-                        "After the accounts have moved: a canary has passed, or withoutCanary says why there is none; and the"
-                                + " view stands, if it was asked for.",
+                        "After the accounts have moved: a canary has passed, or withoutCanary says why there is none; and"
+                                + " the view stands, if it was asked for.",
                         "What was attested to move with the accounts uses the new table, and the old one no more.",
                         "All of that is asked again with the fence row in hand."),
                 statements);
