@@ -117,7 +117,11 @@
   const instead = document.querySelector('[data-again]');
   if (instead) setTimeout(() => location.reload(), 3000);
 
-  // One click is one request; and what wants a name typed waits for it.
+  // A browser that has had the focus somewhere before may leave it there.
+  const first = document.querySelector('[autofocus]');
+  if (first) first.focus();
+
+  // One click is one request.
   document.querySelectorAll('form').forEach(form => {
     form.addEventListener('submit', event => {
       if (form.dataset.sent) event.preventDefault();
