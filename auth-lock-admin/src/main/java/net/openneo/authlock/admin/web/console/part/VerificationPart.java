@@ -35,7 +35,11 @@ final class VerificationPart implements Part {
 
     @Override
     public Look look(Viewer viewer) {
-        Task task = moment.known().newest(Verb.VERIFY).orElse(null);
+        Instant copied = moment.known().consolidation().copyEndedAt();
+        Task task = moment.known()
+                .newest(Verb.VERIFY)
+                .filter(it -> copied == null || !it.startedAt().isBefore(copied))
+                .orElse(null);
         return new Look(task, task == null || task.result() != null ? null : soFar(task));
     }
 
@@ -66,7 +70,7 @@ final class VerificationPart implements Part {
     }
 
     /**
-     * @param task null where there was none yet
+     * @param task null where there was none yet of the newest copy
      * @param soFar what it has come to while it has not ended
      */
     record Look(@Nullable Task task, @Nullable JsonNode soFar) {
