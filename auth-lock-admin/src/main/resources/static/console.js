@@ -4,7 +4,10 @@
   const connection = document.getElementById('connection');
   const sections = [...document.querySelectorAll('[data-topics]')];
 
+  let telling = null;
+
   function tell(what) {
+    telling = what;
     connection.hidden = what === null;
     if (what !== null) {
       document.getElementById('connection-text').textContent = connection.dataset[what];
@@ -48,14 +51,20 @@
     htmx.process(event.target);
     tick();
     if (event.target.id === 'next') say();
+    if (telling === 'database' && !away) tell(null);
   });
   document.addEventListener('htmx:responseError', event => {
     if (event.detail.xhr.status === 401) ended();
-    if (event.detail.xhr.status === 503) tell('database');
+    if (event.detail.xhr.status === 503) {
+      tell('database');
+      setTimeout(() => htmx.trigger(event.detail.elt, 'refresh'), 2000);
+    }
     if (event.detail.xhr.status === 410) location.reload();
   });
 
-  // Clocks: how long ago something was.
+  // Clocks: how long ago something was, by admin's clock, whatever this machine's says.
+  const ahead = page ? Date.parse(page.dataset.now) - Date.now() : 0;
+
   function span(seconds) {
     if (seconds < 60) return seconds + ' s';
     if (seconds < 3600) return Math.floor(seconds / 60) + ' min ' + seconds % 60 + ' s';
@@ -65,16 +74,19 @@
 
   function tick() {
     document.querySelectorAll('[data-ago]').forEach(time => {
-      const text = span(Math.max(0, Math.floor((Date.now() - Date.parse(time.dataset.ago)) / 1000)));
+      const text = span(Math.max(0, Math.floor((Date.now() + ahead - Date.parse(time.dataset.ago)) / 1000)));
       if (time.textContent !== text) time.textContent = text;
     });
   }
 
   let source = null;
   let over = false;
+  let away = false;
+  let silence = 0;
 
   function ended() {
     over = true;
+    clearTimeout(silence);
     if (source) source.close();
     tell('ended');
   }
@@ -82,12 +94,15 @@
   function listen() {
     source = new EventSource(page.dataset.events);
     source.addEventListener('hello', event => {
-      tell(null);
+      heard();
       refresh(JSON.parse(event.data).topics);
     });
     source.addEventListener('changed', event => refresh(JSON.parse(event.data).topics));
-    source.addEventListener('away', () => tell('database'));
-    source.addEventListener('back', () => tell(null));
+    source.addEventListener('away', () => {
+      heard();
+      away = true;
+      tell('database');
+    });
     source.addEventListener('gone', () => location.reload());
     source.onerror = () => {
       if (over) return;
@@ -97,13 +112,25 @@
           .then(answer => answer.status === 401 ? ended() : answer.status === 410 ? location.reload() : again())
           .catch(again);
       } else {
-        tell('lost');
+        unheard();
       }
     };
   }
 
+  function heard() {
+    clearTimeout(silence);
+    silence = 0;
+    away = false;
+    tell(null);
+  }
+
+  // A stream ends now and then, and another one begins at once: that is nothing to tell.
+  function unheard() {
+    if (!silence) silence = setTimeout(() => tell('lost'), 3000);
+  }
+
   function again() {
-    tell('lost');
+    unheard();
     setTimeout(listen, 1000);
   }
 

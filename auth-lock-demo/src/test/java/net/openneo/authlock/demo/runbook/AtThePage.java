@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import net.openneo.authlock.demo.browser.Chromium;
@@ -14,6 +15,8 @@ import net.openneo.authlock.demo.browser.Look;
 import net.openneo.authlock.demo.browser.Look.Scheme;
 import net.openneo.authlock.demo.browser.Look.Window;
 import net.openneo.authlock.demo.browser.Look.Without;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
@@ -109,7 +112,7 @@ final class AtThePage implements AutoCloseable {
     /** As in {@code 12312026 1130PM}. */
     private void typeTime(WebElement element, String text) {
         String[] parts = text.split(" ");
-        hand.type(page, element, parts[0], org.openqa.selenium.Keys.TAB, parts[1]);
+        hand.type(page, element, parts[0], Keys.TAB, parts[1]);
     }
 
     void awaitText(String css, String text) {
@@ -128,7 +131,7 @@ final class AtThePage implements AutoCloseable {
     AtThePage look(String state) {
         for (Scheme scheme : Scheme.values()) {
             page.look(Look.of(scheme, Window.WIDE).without(Without.MOTION));
-            page.screenshot("console-" + state + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+            page.screenshot("console-" + state + "-" + scheme.name().toLowerCase(Locale.ROOT));
             page.axe().forEach(finding -> findings.add(state + ", " + scheme + ": " + finding));
         }
         page.look(Look.of(Scheme.LIGHT, Window.PHONE).without(Without.MOTION));
@@ -146,8 +149,8 @@ final class AtThePage implements AutoCloseable {
     void keepForReadme() {
         for (Scheme scheme : Scheme.values()) {
             page.look(Look.of(scheme, Window.WIDE).without(Without.MOTION));
-            byte[] seen = page.driver().getScreenshotAs(org.openqa.selenium.OutputType.BYTES);
-            Picture.keep("readme-console-" + scheme.name().toLowerCase(java.util.Locale.ROOT), seen);
+            byte[] seen = page.driver().getScreenshotAs(OutputType.BYTES);
+            Picture.keep("readme-console-" + scheme.name().toLowerCase(Locale.ROOT), seen);
         }
         page.look(STILL);
     }

@@ -1,5 +1,6 @@
 package net.openneo.authlock.admin.web.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import net.openneo.authlock.admin.leaving.GoneException;
 import net.openneo.authlock.admin.server.MySqlError;
 import org.slf4j.Logger;
@@ -20,9 +21,10 @@ class ConsoleProblems {
     private static final Logger log = LoggerFactory.getLogger(ConsoleProblems.class);
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ModelAndView away(RuntimeException failure) {
+    ModelAndView away(RuntimeException failure, HttpServletRequest request) {
         log.warn("The database cannot be used for the page (error {}).", MySqlError.of(failure));
-        return page("away", HttpStatus.SERVICE_UNAVAILABLE, "");
+        boolean asked = request.getMethod().equals("POST");
+        return page(asked ? "unknown-outcome" : "away", HttpStatus.SERVICE_UNAVAILABLE, "");
     }
 
     @ExceptionHandler

@@ -10,6 +10,11 @@ public interface Part {
     /** By which live events it is fetched anew. */
     Set<String> topics();
 
+    /** Whether it shows what no event tells of, and so is fetched anew every few seconds as well. */
+    default boolean grows() {
+        return false;
+    }
+
     /** What its template shows. */
     Object look(Viewer viewer);
 }

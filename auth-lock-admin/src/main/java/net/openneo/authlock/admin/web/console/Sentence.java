@@ -2,6 +2,9 @@ package net.openneo.authlock.admin.web.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets the calls that a sentence names lead to where the page does the same. */
 @Component("sentences")
-final class Sentence {
+public final class Sentence {
     private static final Pattern CALL =
             Pattern.compile("(PUT|POST|DELETE) (/api/(?:consolidation/)?([a-z]+)(?:/([A-Za-z0-9{}]+))?)");
 
@@ -38,6 +41,14 @@ final class Sentence {
         return pieces;
     }
 
+    /** The address of the first action that it names; empty where it names none. */
+    public Optional<String> firstAction(String sentence) {
+        return pieces(sentence).stream()
+                .map(Piece::href)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     private static @Nullable String word(Matcher call) {
         boolean delete = call.group(1).equals("DELETE");
         String second = String.valueOf(call.group(4));
@@ -45,8 +56,7 @@ final class Sentence {
             case "lock" -> delete ? "unlock" : "lock";
             case "fence" -> delete ? "unfence" : "fence";
             case "view" -> delete ? "unview" : "view";
-            case "attestations" ->
-                second.matches("P[245]") ? "attest-" + second.toLowerCase(java.util.Locale.ROOT) : null;
+            case "attestations" -> second.matches("P[245]") ? "attest-" + second.toLowerCase(Locale.ROOT) : null;
             case "teardown" -> second.equals("approval") ? "approve" : "teardown";
             case "preflight", "backup", "copy", "verify", "canary", "rollback", "restore" -> call.group(3);
             default -> null;

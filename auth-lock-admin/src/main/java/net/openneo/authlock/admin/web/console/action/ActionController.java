@@ -1,6 +1,7 @@
 package net.openneo.authlock.admin.web.console.action;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import net.openneo.authlock.admin.security.FreshPassword;
 import net.openneo.authlock.admin.web.console.UnknownPageException;
@@ -117,5 +118,5 @@ class ActionController {
     }
 
     /** What is told on the next page. */
-    record Done(String sentence, java.util.List<String> missing) {}
+    record Done(String sentence, List<String> missing) {}
 }

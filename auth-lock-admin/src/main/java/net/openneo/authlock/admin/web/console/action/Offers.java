@@ -89,7 +89,8 @@ public final class Offers {
             case LOCK -> unless(!now.lock().locked(), "why.locked");
             case UNLOCK -> unless(now.refusesSomething(), "why.open");
             case COPY, VERIFY, SWITCH, SWITCH_BACK, CANARY -> unless(now.lock().inForce(), "why.not-in-force");
-            case FENCE, UNFENCE -> unless(!now.lock().locked(), "why.fence-locked");
+            case FENCE -> unless(!now.lock().locked() || now.fence().row() == null, "why.fence-locked");
+            case UNFENCE -> unless(!now.lock().locked(), "why.fence-locked");
             case VIEW ->
                 now.phase() == Phase.SWITCHED
                         ? unless(!now.view().standing(), "why.view-stands")

@@ -1,7 +1,9 @@
 package net.openneo.authlock.admin.web.console.action;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.openneo.authlock.admin.audit.Audit;
 import net.openneo.authlock.admin.audit.AuditEntry;
 import net.openneo.authlock.admin.operations.Operation;
@@ -54,7 +56,7 @@ final class Seen {
      * @param newest the newest line of the audit when it was seen
      * @throws StalePageException otherwise, and then nothing was done
      */
-    Outcome perform(String tag, long newest, java.util.function.Supplier<Outcome> change) {
+    Outcome perform(String tag, long newest, Supplier<Outcome> change) {
         return oneChange.makeIf(
                 () -> {
                     if (!tag(situations.now()).equals(tag)) {
@@ -68,7 +70,7 @@ final class Seen {
     private List<AuditEntry> since(long newest) {
         return audit.newest(MOST).stream()
                 .filter(entry -> entry.id() > newest)
-                .sorted(java.util.Comparator.comparing(AuditEntry::id))
+                .sorted(Comparator.comparing(AuditEntry::id))
                 .toList();
     }
 }

@@ -55,6 +55,16 @@ public record Situation(
         return fence.row() != null && fence.existing().stream().allMatch(FenceStatus.Table::proven);
     }
 
+    /** What of the fence once stood and is gone or differs, as sentences; at its end it is taken off on purpose. */
+    public List<String> fenceLosses() {
+        return phase() == Phase.TEARING_DOWN || phase() == Phase.TORN_DOWN ? List.of() : fence.losses();
+    }
+
+    /** True when the database refuses every write, and nobody asked for that. */
+    public boolean refusesUnasked() {
+        return !lock.locked() && !fenceLosses().isEmpty() && (fence.row() == null || fence.isStray());
+    }
+
     public boolean attested(String id) {
         return attestations.stream().anyMatch(it -> it.id().equals(id));
     }

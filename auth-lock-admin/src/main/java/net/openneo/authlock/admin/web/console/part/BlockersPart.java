@@ -38,6 +38,11 @@ final class BlockersPart implements Part {
     }
 
     @Override
+    public boolean grows() {
+        return true;
+    }
+
+    @Override
     public Look look(Viewer viewer) {
         Situation now = moment.now();
         Watch watch = blockers.ofArming();

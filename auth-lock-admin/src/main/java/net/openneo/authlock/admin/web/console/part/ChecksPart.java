@@ -41,6 +41,7 @@ final class ChecksPart implements Part {
         Judgements judgements = Judgements.of(known);
         Phase phase = known.consolidation().phase();
         return new Look(
+                known.findings().stream().filter(ChecksPart::isOtherStop).count(),
                 Arrays.stream(Stage.values())
                         .map(stage -> group(stage.name(), state(stage, phase), stage.checks(), judgements))
                         .toList(),
@@ -79,11 +80,19 @@ final class ChecksPart implements Part {
         return check == RunbookCheck.D1 && state.equals("ahead");
     }
 
+    /** Of the gate's checks, most have no id of the runbook. */
+    private static boolean isOtherStop(Finding finding) {
+        return finding.state() == Finding.State.STOPPED
+                && Stream.of(RunbookCheck.values())
+                        .noneMatch(check -> check.name().equals(finding.id()));
+    }
+
     /**
+     * @param otherStops how many other checks keep the gate closed
      * @param stages in order
      * @param back what holds of the ways back
      */
-    record Look(List<Group> stages, Group back) {}
+    record Look(long otherStops, List<Group> stages, Group back) {}
 
     /**
      * @param state {@code done}, {@code now}, {@code ahead}, or {@code aside} for the ways back while nobody goes one

@@ -30,6 +30,11 @@ final class FleetPart implements Part {
     }
 
     @Override
+    public boolean grows() {
+        return true;
+    }
+
+    @Override
     public Look look(Viewer viewer) {
         List<Node> all = nodes.all();
         List<Node> live = all.stream().filter(Node::live).toList();

@@ -40,11 +40,12 @@ final class NextPart implements Part {
         Offer offer = Optional.ofNullable(step.action())
                 .map(action -> offers.of(now, viewer, action))
                 .orElse(null);
-        return new Look(now, step, offer, viewer);
+        return new Look(now, Headline.of(now), step, offer);
     }
 
     /**
+     * @param headline the key of what holds now
      * @param offer null while there is nothing to do but to wait
      */
-    record Look(Situation now, Step step, @Nullable Offer offer, Viewer viewer) {}
+    record Look(Situation now, String headline, Step step, @Nullable Offer offer) {}
 }

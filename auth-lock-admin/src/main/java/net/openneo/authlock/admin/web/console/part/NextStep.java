@@ -1,13 +1,17 @@
 package net.openneo.authlock.admin.web.console.part;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import net.openneo.authlock.admin.gate.Finding;
+import net.openneo.authlock.admin.gate.Findings;
 import net.openneo.authlock.admin.lock.UnlockConditions;
 import net.openneo.authlock.admin.lock.UnlockTerms;
 import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Verb;
 import net.openneo.authlock.admin.usage.Unused;
+import net.openneo.authlock.admin.web.console.Sentence;
 import net.openneo.authlock.admin.web.console.action.Action;
 import net.openneo.authlock.admin.web.console.action.Situation;
 import org.springframework.stereotype.Component;
@@ -15,21 +19,44 @@ import org.springframework.stereotype.Component;
 /** The one thing to do next, or to wait for. */
 @Component
 final class NextStep {
+    private static final Set<String> WATCHED = Set.of("S3", "S4", "S5");
     private static final UnlockTerms UNLOCK = new UnlockTerms("asked by the page", null);
 
     private final UnlockConditions unlock;
     private final Unused unused;
+    private final Findings findings;
+    private final Sentence sentences;
 
-    NextStep(UnlockConditions unlock, Unused unused) {
+    NextStep(UnlockConditions unlock, Unused unused, Findings findings, Sentence sentences) {
         this.unlock = unlock;
         this.unused = unused;
+        this.findings = findings;
+        this.sentences = sentences;
     }
 
     Step of(Situation now) {
-        return ofOperation(now).orElseGet(() -> ofPhase(now));
+        return ofFence(now).or(() -> ofOperation(now)).orElseGet(() -> ofPhase(now));
     }
 
-    private static Optional<Step> ofOperation(Situation now) {
+    /** What once stood and is gone comes first; while an operation is under way it may be the one that does so. */
+    private Optional<Step> ofFence(Situation now) {
+        List<String> losses = now.fenceLosses();
+        return losses.isEmpty() || now.running().isPresent()
+                ? Optional.empty()
+                : Optional.of(Step.of("fence-lost", named(losses.get(0), Action.FENCE), losses));
+    }
+
+    /** The action that a sentence names first. */
+    private Action named(String sentence, Action otherwise) {
+        return sentences
+                .firstAction(sentence)
+                .flatMap(href -> Arrays.stream(Action.values())
+                        .filter(action -> action.href().equals(href))
+                        .findFirst())
+                .orElse(otherwise);
+    }
+
+    private Optional<Step> ofOperation(Situation now) {
         Operation operation = now.operation();
         if (operation == null) {
             return Optional.empty();
@@ -43,17 +70,23 @@ final class NextStep {
     }
 
     /** It is gone on with, or begun anew, as long as its phase is the one that it belongs to. */
-    private static Optional<Step> ended(Situation now, Operation operation) {
+    private Optional<Step> ended(Situation now, Operation operation) {
         Action again = Action.valueOf(operation.verb().name());
         if (!again.phases().contains(now.phase())) {
             return Optional.empty();
         }
-        boolean failed = operation.state() == Operation.State.FAILED;
-        if (!failed && operation.verb() == Verb.TEARDOWN) {
-            return Optional.empty();
-        }
         List<String> why = operation.error() == null ? List.of() : List.of(operation.error());
-        return Optional.of(Step.of(failed ? "failed" : "stopped", again, why));
+        if (operation.state() == Operation.State.FAILED) {
+            return Optional.of(Step.of("failed", again, why));
+        }
+        return isToldByThePhase(operation)
+                ? Optional.empty()
+                : Optional.of(Step.of("stopped", why.isEmpty() ? again : named(why.get(0), again), why));
+    }
+
+    /** What the gate or the teardown still wants is known without it. */
+    private static boolean isToldByThePhase(Operation operation) {
+        return operation.verb() == Verb.TEARDOWN || operation.verb() == Verb.PREFLIGHT;
     }
 
     private static List<String> waitsFor(Operation operation) {
@@ -133,11 +166,23 @@ final class NextStep {
         if (now.approval().backup() != null) {
             return Step.of("approve", Action.APPROVE);
         }
-        List<String> reasons = new ArrayList<>();
+        List<String> breaches = breaches();
+        if (!breaches.isEmpty()) {
+            return Step.of("breach", Action.ROLLBACK, breaches);
+        }
         if (now.view().standing()) {
             return Step.of("view-down", Action.UNVIEW);
         }
-        Optional.ofNullable(unused.look().refusal()).ifPresent(reasons::add);
-        return reasons.isEmpty() ? Step.of("teardown", Action.TEARDOWN) : Step.waiting("wait", reasons);
+        return Optional.ofNullable(unused.look().refusal())
+                .map(refusal -> Step.waiting("wait", List.of(refusal)))
+                .orElseGet(() -> Step.of("teardown", Action.TEARDOWN));
+    }
+
+    /** What the watch over the switch has found that is worse than before. */
+    private List<String> breaches() {
+        return findings.all().stream()
+                .filter(finding -> WATCHED.contains(finding.id()) && finding.state() == Finding.State.STOPPED)
+                .map(finding -> finding.id() + ": " + finding.sentence())
+                .toList();
     }
 }

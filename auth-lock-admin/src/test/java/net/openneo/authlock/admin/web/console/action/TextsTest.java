@@ -27,10 +27,11 @@ class TextsTest {
     private static final Pattern IN_A_TEMPLATE =
             Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)|#messages\\.msg\\('([a-z][A-Za-z0-9.-]*[A-Za-z0-9])'|"
                     + "'(field\\.[A-Za-z.]+)'");
-    private static final Pattern IN_A_CLASS = Pattern.compile("\"(why\\.[a-z.-]+[a-z]|refused\\.[a-z-]+)\"");
+    private static final Pattern IN_A_CLASS =
+            Pattern.compile("\"(why\\.[a-z.-]+[a-z]|refused\\.[a-z-]+|headline\\.[a-z-]+)\"");
     private static final Pattern FIELD = Pattern.compile(":: (?:line|text)\\('([A-Za-z]+)'");
-    private static final Pattern STEP = Pattern.compile(
-            "Step\\.(?:of|waiting)\\(\\s*\"([a-z-]+)\"|gate\\(\"([a-z-]+)\"|\\? \"(failed)\" : \"(stopped)\"");
+    private static final Pattern STEP =
+            Pattern.compile("Step\\.(?:of|waiting)\\(\\s*\"([a-z-]+)\"|gate\\(\"([a-z-]+)\"");
     private static final Pattern BACK = Pattern.compile("-> \"([a-z-]+)\"");
 
     @Test
@@ -78,7 +79,7 @@ class TextsTest {
         keys.addAll(named("stage.", Set.of("BACK", "done", "now", "ahead", "aside")));
         keys.addAll(named("sign-in.", Set.of("wrong", "out", "ended")));
         keys.addAll(named("refused.", Set.of("token", "operator", "approver")));
-        for (String told : List.of("away", "gone", "unknown")) {
+        for (String told : List.of("away", "unknown-outcome", "gone", "unknown")) {
             keys.addAll(named("instead." + told + ".", Set.of("title", "text")));
         }
         return keys;
