@@ -1,7 +1,9 @@
 package net.openneo.authlock.demo.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import net.openneo.authlock.demo.browser.Chromium;
 import net.openneo.authlock.demo.browser.Look;
@@ -12,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** The page of admin while something dies under it, a session ends, or the browser has no scripts. */
 class PageWeatherTest {
-    private static final LiveSite site = new LiveSite("page-weather", 50);
+    /** Streams end far more often than usual. */
+    private static final LiveSite site =
+            new LiveSite("page-weather", 50, settings -> settings.with("auth-lock.admin.live.end-after", "2s"));
 
     @AfterEach
     void unlock() {
@@ -37,6 +41,32 @@ class PageWeatherTest {
             site.admin().put("/api/lock", Map.of("reason", "after the rain"));
 
             operator.awaitText("#lock", "after the rain");
+        }
+    }
+
+    @Test
+    void doesNotSayThatWhatWasAskedForWasNotDoneWhenThatIsNotKnown() {
+        try (AtThePage operator = operator()) {
+            operator.page().open(site.admin().baseUrl().resolve("/console/actions/lock"));
+            site.server().kill();
+            operator.agree(Map.of("reason", "in the rain"));
+
+            operator.awaitText("main", "Whether what you asked for was done is not known.");
+            operator.look("unknown-outcome");
+            site.server().restart();
+        }
+    }
+
+    @Test
+    void aStreamThatEndsIsNothingToTell() {
+        try (AtThePage operator = operator()) {
+            await().during(Duration.ofSeconds(7))
+                    .atMost(Duration.ofSeconds(15))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !operator.page().find("#connection").isDisplayed());
+            site.admin().put("/api/lock", Map.of("reason", "by another stream"));
+
+            operator.awaitText("#lock", "by another stream");
         }
     }
 
