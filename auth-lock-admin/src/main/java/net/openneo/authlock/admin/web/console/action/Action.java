@@ -72,27 +72,11 @@ public enum Action {
         return this == APPROVE ? AdminUser.Role.APPROVER : AdminUser.Role.OPERATOR;
     }
 
-    /** The operation that it begins, where it is one. */
+    /** The operation that it begins, where it is one: that has the same word. */
     Optional<Verb> verb() {
-        return switch (this) {
-            case BACKUP, PREFLIGHT, COPY, VERIFY, CANARY, ROLLBACK, RESTORE, TEARDOWN -> Optional.of(Verb.of(word()));
-            case ATTEST_P2,
-                    ATTEST_P4,
-                    ATTEST_P5,
-                    FENCE,
-                    UNFENCE,
-                    LOCK,
-                    UNLOCK,
-                    SWITCH,
-                    SWITCH_BACK,
-                    VIEW,
-                    UNVIEW,
-                    APPROVE,
-                    LEAVE,
-                    PAUSE,
-                    RESUME,
-                    END_BLOCKER -> Optional.empty();
-        };
+        return Arrays.stream(Verb.values())
+                .filter(verb -> verb.word().equals(word()))
+                .findFirst();
     }
 
     /** What has to be typed by whoever wants it; nothing for what can be taken back. */

@@ -53,22 +53,12 @@ public final class Offers {
             case PAUSE -> unless(state == Operation.State.RUNNING, "why.nothing-runs");
             case RESUME ->
                 unless(state == Operation.State.PAUSED || state == Operation.State.FAILED, "why.nothing-waits");
-            case BACKUP, PREFLIGHT, COPY, VERIFY, CANARY, ROLLBACK, RESTORE, TEARDOWN, LEAVE ->
-                now.running()
-                        .map(it -> words.of("why.running", it.id(), it.verb().word()));
-            case ATTEST_P2,
-                    ATTEST_P4,
-                    ATTEST_P5,
-                    FENCE,
-                    UNFENCE,
-                    LOCK,
-                    UNLOCK,
-                    SWITCH,
-                    SWITCH_BACK,
-                    VIEW,
-                    UNVIEW,
-                    APPROVE,
-                    END_BLOCKER -> Optional.empty();
+            default ->
+                action.verb().isPresent() || action == Action.LEAVE
+                        ? now.running()
+                                .map(it -> words.of(
+                                        "why.running", it.id(), it.verb().word()))
+                        : Optional.empty();
         };
     }
 
@@ -87,7 +77,7 @@ public final class Offers {
     private Optional<String> ofState(Action action, Situation now) {
         return switch (action) {
             case LOCK -> unless(!now.lock().locked(), "why.locked");
-            case UNLOCK -> unless(now.refusesSomething(), "why.open");
+            case UNLOCK -> unless(now.refusesSomething() || now.fence().isStray(), "why.open");
             case COPY, VERIFY, SWITCH, SWITCH_BACK, CANARY -> unless(now.lock().inForce(), "why.not-in-force");
             case FENCE -> unless(!now.lock().locked() || now.fence().row() == null, "why.fence-locked");
             case UNFENCE -> unless(!now.lock().locked(), "why.fence-locked");

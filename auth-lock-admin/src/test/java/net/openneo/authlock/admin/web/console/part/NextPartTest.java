@@ -59,7 +59,8 @@ class NextPartTest {
                 .contains(
                         "The database refuses every write, and nobody asked for that.",
                         "id=\"next-unlock\"",
-                        "The fence is armed and the word is open");
+                        "The fence is armed and the word is open")
+                .doesNotContain("disabled", "Nothing is refused.");
     }
 
     @Test
