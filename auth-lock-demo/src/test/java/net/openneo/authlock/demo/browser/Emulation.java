@@ -12,6 +12,8 @@ final class Emulation {
     private Emulation() {}
 
     static void apply(Look look, ChromeDriver driver) {
+        // As if its window were the one that somebody types into, whichever other browsers there are.
+        driver.executeCdpCommand("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         Window window = look.window();
         // No real window gets as narrow as a phone.
         driver.executeCdpCommand(

@@ -1,6 +1,7 @@
 package net.openneo.authlock.demo.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -154,8 +155,8 @@ class PageSightsTest {
     void enterInTheFieldOfADangerousFormCancels() {
         try (AtThePage operator = new AtThePage(site.admin().baseUrl(), Hand.KEYS, "operator").signIn()) {
             open(operator, "/console/actions/unfence");
-            operator.page()
-                    .await("Cancel is the default", it -> focused(operator).equals("cancel"));
+            await("Cancel is the default")
+                    .untilAsserted(() -> assertThat(focused(operator)).isEqualTo("cancel"));
 
             new Actions(operator.page().driver())
                     .keyDown(Keys.SHIFT)

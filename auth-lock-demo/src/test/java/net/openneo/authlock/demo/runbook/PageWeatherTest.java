@@ -97,6 +97,7 @@ class PageWeatherTest {
             assertThat(site.admin().get("/api/lock").body()).contains("\"locked\":false");
 
             operator.signInHere();
+            operator.awaitSeen("#reason");
             assertThat(operator.page().find("#reason").getAttribute("value"))
                     .isEqualTo("a reason that is long & has <signs>");
             operator.agree(Map.of());

@@ -9,7 +9,6 @@ import net.openneo.authlock.admin.gate.Findings;
 import net.openneo.authlock.admin.lock.UnlockConditions;
 import net.openneo.authlock.admin.lock.UnlockTerms;
 import net.openneo.authlock.admin.operations.Operation;
-import net.openneo.authlock.admin.operations.Verb;
 import net.openneo.authlock.admin.usage.Unused;
 import net.openneo.authlock.admin.web.console.Sentence;
 import net.openneo.authlock.admin.web.console.action.Action;
@@ -75,18 +74,22 @@ final class NextStep {
         if (!again.phases().contains(now.phase())) {
             return Optional.empty();
         }
-        List<String> why = operation.error() == null ? List.of() : List.of(operation.error());
         if (operation.state() == Operation.State.FAILED) {
-            return Optional.of(Step.of("failed", again, why));
+            return Optional.of(Step.of("failed", again, errorOf(operation)));
         }
-        return isToldByThePhase(operation)
-                ? Optional.empty()
-                : Optional.of(Step.of("stopped", why.isEmpty() ? again : named(why.get(0), again), why));
+        return switch (operation.verb()) {
+            case TEARDOWN -> Optional.empty(); // What it waits for is known without it.
+            case PREFLIGHT -> Optional.of(Step.of("stopped", again, now.gate().reasons()));
+            default -> Optional.of(Step.of("stopped", remedy(operation, again), errorOf(operation)));
+        };
     }
 
-    /** What the gate or the teardown still wants is known without it. */
-    private static boolean isToldByThePhase(Operation operation) {
-        return operation.verb() == Verb.TEARDOWN || operation.verb() == Verb.PREFLIGHT;
+    private Action remedy(Operation operation, Action again) {
+        return operation.error() == null ? again : named(operation.error(), again);
+    }
+
+    private static List<String> errorOf(Operation operation) {
+        return operation.error() == null ? List.of() : List.of(operation.error());
     }
 
     private static List<String> waitsFor(Operation operation) {
