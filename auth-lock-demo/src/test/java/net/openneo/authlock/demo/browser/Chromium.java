@@ -93,8 +93,14 @@ public final class Chromium implements AutoCloseable {
         return String.valueOf(driver.executeScript("return document.body.innerText"));
     }
 
+    /** The first; it is waited for, since a page may still be on its way. */
     public WebElement find(String css) {
-        return driver.findElement(By.cssSelector(css));
+        return Awaitility.await(css)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(PATIENCE)
+                .until(() -> findAll(css), found -> !found.isEmpty())
+                .get(0);
     }
 
     public List<WebElement> findAll(String css) {
