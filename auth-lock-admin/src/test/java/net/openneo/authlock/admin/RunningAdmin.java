@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import net.openneo.authlock.admin.server.MySqlError;
 import net.openneo.authlock.testing.FreshDatabases;
 import net.openneo.authlock.testing.MySqlServer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An admin on a port of its own, on databases of its own, with an account that has the privileges it asks for. */
@@ -137,6 +139,22 @@ public final class RunningAdmin implements AutoCloseable {
 
     public JdbcClient root() {
         return JdbcClient.create(databases.dataSource());
+    }
+
+    /** Ends each session that its account has at this moment; one that has gone by then is as good. */
+    public void endItsSessions() {
+        for (long session : root().sql("SELECT ID FROM information_schema.PROCESSLIST WHERE USER = :account")
+                .param("account", account(databases))
+                .query(Long.class)
+                .list()) {
+            try {
+                root().sql("KILL " + session).update();
+            } catch (DataAccessException e) {
+                if (MySqlError.of(e) != MySqlError.UNKNOWN_SESSION) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** A session of a client that knows nothing of auth-lock, without autocommit. */

@@ -247,7 +247,7 @@ class BackupWeatherTest {
             String location = BackedUp.accepted(held);
             await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(home.resolve("runs")));
 
-            killSessionsOfAdmin();
+            admin.endItsSessions();
             touch(go);
 
             // Somebody goes on with it, or it has failed and is asked for again: it ends well.
@@ -270,15 +270,6 @@ class BackupWeatherTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void killSessionsOfAdmin() {
-        admin.root()
-                .sql("SELECT ID FROM information_schema.PROCESSLIST WHERE USER = :account")
-                .param("account", RunningAdmin.account(admin.databases()))
-                .query(Long.class)
-                .list()
-                .forEach(id -> admin.root().sql("KILL " + id).update());
     }
 
     @Test

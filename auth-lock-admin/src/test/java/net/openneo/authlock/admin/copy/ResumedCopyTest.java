@@ -49,12 +49,7 @@ class ResumedCopyTest {
         String location;
         try (Connection holder = admin.client()) {
             location = site.heldUp(holder);
-            admin.root()
-                    .sql("SELECT ID FROM information_schema.PROCESSLIST WHERE USER = :account")
-                    .param("account", RunningAdmin.account(admin.databases()))
-                    .query(Long.class)
-                    .list()
-                    .forEach(id -> admin.root().sql("KILL " + id).update());
+            admin.endItsSessions();
             holder.rollback();
         }
 

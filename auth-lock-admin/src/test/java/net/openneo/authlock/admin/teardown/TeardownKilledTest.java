@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import net.openneo.authlock.admin.RunningAdmin;
 import net.openneo.authlock.admin.RunningAdmin.Answer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -153,12 +152,7 @@ class TeardownKilledTest {
             site.admin().send("POST", "/api/consolidation/teardown", "operator", null);
 
             for (int round = 0; round < 20 && !site.phase().equals("TORN_DOWN"); round++) {
-                site.root()
-                        .sql("SELECT ID FROM information_schema.PROCESSLIST WHERE USER = :account")
-                        .param("account", RunningAdmin.account(site.admin().databases()))
-                        .query(Long.class)
-                        .list()
-                        .forEach(id -> site.root().sql("KILL " + id).update());
+                site.admin().endItsSessions();
             }
 
             await().atMost(LONG).until(() -> {

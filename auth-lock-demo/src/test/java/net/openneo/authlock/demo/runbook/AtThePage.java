@@ -116,15 +116,17 @@ final class AtThePage implements AutoCloseable {
     }
 
     void awaitText(String css, String text) {
-        patiently(text, () -> page.find(css).getText().contains(text));
+        patiently(text, () -> page.findAll(css).stream()
+                .anyMatch(element -> element.getText().contains(text)));
     }
 
     void awaitSeen(String css) {
-        patiently(css, () -> page.find(css).isDisplayed());
+        patiently(css, () -> page.findAll(css).stream().anyMatch(WebElement::isDisplayed));
     }
 
     void awaitPhase(String phase) {
-        patiently("phase " + phase, () -> phase.equals(page.find("#next .where").getAttribute("data-phase")));
+        patiently("phase " + phase, () -> page.findAll("#next .where").stream()
+                .anyMatch(where -> phase.equals(where.getAttribute("data-phase"))));
     }
 
     /** Looks at the page in both schemes, notes what is wrong with it, and keeps a picture. */
