@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import net.openneo.authlock.table.ActiveTable;
 import net.openneo.authlock.word.Snapshot.State;
@@ -16,10 +15,8 @@ import org.slf4j.LoggerFactory;
 /** The latest snapshot of this node, and the ways to a fresh one. */
 public final class Words {
     private static final Logger log = LoggerFactory.getLogger(Words.class);
-    private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
     private static final Duration IN_THE_BACKGROUND = Duration.ofSeconds(2);
     private static final Duration WHILE_A_LOGIN_WAITS = Duration.ofMillis(250);
-    private static final long NEVER = Long.MIN_VALUE;
 
     private final WordReader reader;
     private final OwnConnections connections;
@@ -29,7 +26,10 @@ public final class Words {
     private volatile @Nullable Long toldAt;
     private final Object reading = new Object();
     private final ReentrantLock publishing = new ReentrantLock();
-    private final AtomicLong failedAt = new AtomicLong(NEVER);
+    private final RecentFailure failureBeside = new RecentFailure();
+    /** Of its own: where no connection can be opened any more, those that a transaction has may be as good as ever. */
+    private final RecentFailure failureInTransaction = new RecentFailure();
+
     private final RowCaches caches = new RowCaches();
 
     Words(WordReader reader, OwnConnections connections, ActiveTable configured, Duration staleAfter) {
@@ -83,13 +83,13 @@ public final class Words {
         if (isTrusted(known)) {
             return known;
         }
-        if (hasJustFailed()) {
+        if (failureInTransaction.isRecent()) {
             return known.distrusted();
         }
         try {
             return readOn(connection, WHILE_A_LOGIN_WAITS);
         } catch (SQLException | RuntimeException e) {
-            failedAt.set(System.nanoTime());
+            failureInTransaction.isNow();
             return known.distrusted();
         }
     }
@@ -118,11 +118,6 @@ public final class Words {
         return publish(snapshot(reader.read(connection, atMost), readAt), atMost);
     }
 
-    private boolean hasJustFailed() {
-        long at = failedAt.get();
-        return at != NEVER && System.nanoTime() - at < PAUSE_AFTER_FAILURE;
-    }
-
     private boolean isTrusted(Snapshot snapshot) {
         Long told = toldAt;
         return snapshot.state() != State.UNKNOWN
@@ -140,13 +135,13 @@ public final class Words {
             if (readSince || isTrusted(known)) {
                 return known;
             }
-            if (hasJustFailed()) {
+            if (failureBeside.isRecent()) {
                 return known.distrusted();
             }
             try (Connection connection = connections.open()) {
                 return readOn(connection, WHILE_A_LOGIN_WAITS);
             } catch (SQLException | RuntimeException e) {
-                failedAt.set(System.nanoTime());
+                failureBeside.isNow();
                 return known.distrusted();
             }
         }
