@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 import net.openneo.authlock.demo.clock.SettableClock;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is run and compiled. */
+/** What the README and the page about the runbook show is run and compiled. */
 class ReadmeTest {
+    private static final String README = "README.md";
+    private static final String RUNBOOK = "docs/runbook.md";
     private static final String A_WEEK_LATER = "# A week later";
 
     @Test
@@ -22,7 +24,7 @@ class ReadmeTest {
         RunningDemo demo = new RunningDemo();
         demo.database().withoutImpress();
 
-        String said = said(demo, String.join("\n", blocks("sh")));
+        String said = said(demo, String.join("\n", blocks(README, "sh")));
 
         assertThat(said)
                 .containsSubsequence(
@@ -45,12 +47,12 @@ class ReadmeTest {
     }
 
     @Test
-    void theWholeRunbookOfTheReadmeGoesFromNewToTornDown() throws Exception {
+    void theWholeRunbookAsAScriptGoesFromNewToTornDown() throws Exception {
         Tools.require("curl");
         SettableClock clock = new SettableClock();
         RunningDemo demo = new RunningDemo(settings -> settings.clock(clock));
         demo.database().withoutImpress();
-        String runbook = String.join("\n", blocks("bash"));
+        String runbook = String.join("\n", blocks(RUNBOOK, "bash"));
         int week = runbook.indexOf(A_WEEK_LATER);
 
         String before = said(demo, firstLines() + runbook.substring(0, week));
@@ -93,7 +95,7 @@ class ReadmeTest {
 
     /** Of the first script: its settings and step(). */
     private static String firstLines() throws IOException {
-        String script = blocks("sh").get(0);
+        String script = blocks(README, "sh").get(0);
         return script.substring(0, script.indexOf("# What only people know"));
     }
 
@@ -110,14 +112,14 @@ class ReadmeTest {
         String compiled =
                 Files.readString(app.resolve("Account.java")) + Files.readString(app.resolve("Settings.java"));
 
-        assertThat(blocks("java")).isNotEmpty().allSatisfy(block -> assertThat(compiled)
+        assertThat(blocks(README, "java")).isNotEmpty().allSatisfy(block -> assertThat(compiled)
                 .contains(block));
     }
 
     /** The fenced blocks of one language, in order. */
-    private static List<String> blocks(String language) throws IOException {
+    private static List<String> blocks(String file, String language) throws IOException {
         return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-                .matcher(Files.readString(Modules.demo().resolveSibling("README.md")))
+                .matcher(Files.readString(Modules.demo().resolveSibling(file)))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
