@@ -46,12 +46,28 @@
       .forEach(section => htmx.trigger(section, 'refresh'));
   }
 
+  // A part that has not changed is left as it is: somebody may be about to click there. Clocks go on by themselves.
+  const bare = html => html.replace(/(data-ago="[^"]*"[^>]*>)[^<]*/g, '$1').trim();
+  const shown = new Map(sections.map(section => [section, bare(section.innerHTML)]));
+
+  function isShown(section, answer) {
+    const html = bare(new DOMParser().parseFromString(answer, 'text/html').body.innerHTML);
+    const same = shown.get(section) === html;
+    shown.set(section, html);
+    return same;
+  }
+
+  document.addEventListener('htmx:beforeSwap', event => {
+    const { target, xhr, serverResponse } = event.detail;
+    if (xhr.status !== 200 || !shown.has(target)) return;
+    if (isShown(target, serverResponse)) event.detail.shouldSwap = false;
+    if (telling === 'database' && !away) tell(null);
+  });
   document.addEventListener('htmx:afterSwap', event => {
     reopen(event.target);
     htmx.process(event.target);
     tick();
     if (event.target.id === 'next') say();
-    if (telling === 'database' && !away) tell(null);
   });
   document.addEventListener('htmx:responseError', event => {
     if (event.detail.xhr.status === 401) ended();

@@ -64,12 +64,14 @@ final class AtThePage implements AutoCloseable {
 
     /** Does what the page says is next. */
     AtThePage next(String label, Map<String, String> fields) {
+        return open(label).agree(fields);
+    }
+
+    /** Opens what the page says is next, and does not do it yet. */
+    AtThePage open(String label) {
         awaitNext(label);
-        patiently("next", () -> {
-            hand.press(page, page.find("#next .button"));
-            return true;
-        });
-        return agree(fields);
+        press("#next .button");
+        return this;
     }
 
     AtThePage next(String label) {
@@ -83,11 +85,15 @@ final class AtThePage implements AutoCloseable {
 
     /** Does something else, by its button in the section that has it. */
     AtThePage act(String button, Map<String, String> fields) {
-        patiently(button, () -> {
-            hand.press(page, page.find("#" + button));
+        press("#" + button);
+        return agree(fields);
+    }
+
+    private void press(String css) {
+        patiently(css, () -> {
+            hand.press(page, page.find(css));
             return true;
         });
-        return agree(fields);
     }
 
     /** Fills in what is asked for, and presses the button that does it. */

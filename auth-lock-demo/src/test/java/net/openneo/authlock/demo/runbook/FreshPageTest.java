@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.openneo.authlock.demo.Gate;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebDriverException;
@@ -39,6 +40,23 @@ class FreshPageTest {
                 Map.of("statement", "It is on the front page."),
                 "#gate",
                 "It is on the front page.");
+    }
+
+    /** Somebody may be about to click there. */
+    @Test
+    void leavesAPartThatHasNotChangedAsItIs() {
+        one.page().open(site.admin().baseUrl());
+        one.page().driver().executeScript("for (const it of document.querySelectorAll('#back > *')) it.mark = 'kept'");
+
+        site.admin().put("/api/consolidation/attestations/P5", Map.of("statement", "Said again."));
+        one.awaitText("#gate", "Said again.");
+
+        assertThat(one.page()
+                        .driver()
+                        .executeScript("return [...document.querySelectorAll('#back > *')].map(it => it.mark)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isNotEmpty()
+                .containsOnly("kept");
     }
 
     /** It is timed from the answer on, which comes at the commit or after it. */

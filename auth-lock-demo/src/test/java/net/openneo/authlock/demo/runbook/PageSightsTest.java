@@ -57,6 +57,18 @@ class PageSightsTest {
             return (seen ? '' : 'NOT SEEN: ') + (place.id || place.outerHTML.slice(0, 120));
             """;
 
+    private static final String ENDS_AT_THE_LEFT =
+            """
+            const text = [...document.querySelectorAll('#lock dd')].find(it => it.textContent.endsWith('!')).firstChild;
+            const left = index => {
+              const sign = document.createRange();
+              sign.setStart(text, index);
+              sign.setEnd(text, index + 1);
+              return sign.getBoundingClientRect().left;
+            };
+            return left(3) < left(0);
+            """;
+
     private static final LiveSite site = new LiveSite(
             "page-sights",
             PEOPLE,
@@ -98,6 +110,27 @@ class PageSightsTest {
         }
     }
 
+    @Test
+    void whatDiesWithTheDatabaseIsGoneOnWithAndThePageFollows() {
+        site.database().withoutImpress();
+        new Runbook(site.admin()).gate().lock();
+        try (AtThePage operator = operator();
+                Busy busy = Busy.on(site.server())) {
+            operator.next("Copy");
+            operator.awaitText("#progress .progress", "sessions of the server are at work");
+            site.server().kill();
+            operator.awaitText("#connection", "The database cannot be reached.");
+            operator.look("operation-and-database-away");
+
+            site.server().restart();
+            operator.awaitPhase("COPIED");
+            assertThat(operator.page().find("#connection").isDisplayed()).isFalse();
+            operator.look("operation-gone-on-with");
+        } finally {
+            new Runbook(site.admin()).unlock();
+        }
+    }
+
     /** The app's account could empty the table, past every trigger. */
     @Test
     void aPreflightThatIsStoppedSaysWhatToMend() {
@@ -125,6 +158,19 @@ class PageSightsTest {
             open(viewer, "/console/actions/lock");
             assertThat(viewer.page().find("#do").isEnabled()).isFalse();
             viewer.look("viewer-action").requireNothingWrong();
+        }
+    }
+
+    /** The mark that ends it stands at its left, and at its right where it is taken for English. */
+    @Test
+    void whatIsWrittenFromRightToLeftIsReadSo() {
+        site.admin().put("/api/lock", Map.of("reason", "\u05D0\u05D1\u05D2!"));
+        try (AtThePage operator = operator()) {
+            operator.awaitText("#lock", "\u05D0\u05D1\u05D2!");
+            assertThat(operator.page().driver().executeScript(ENDS_AT_THE_LEFT)).isEqualTo(true);
+            operator.look("right-to-left").requireNothingWrong();
+        } finally {
+            site.admin().delete("/api/lock");
         }
     }
 

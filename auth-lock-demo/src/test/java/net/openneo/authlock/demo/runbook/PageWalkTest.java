@@ -65,8 +65,7 @@ class PageWalkTest {
     /** Another one says something while the form for the backup is open. */
     private static void gate(LiveSite site, AtThePage operator) {
         words(operator);
-        operator.awaitNext("Back up");
-        operator.page().find("#next .button").click();
+        operator.open("Back up");
         site.admin().put("/api/consolidation/attestations/P5", Map.of("statement", "Announced once more."));
         operator.agree(Map.of()).page().awaitText("Something has changed since this page was opened");
         operator.page().awaitText("attest P5");
