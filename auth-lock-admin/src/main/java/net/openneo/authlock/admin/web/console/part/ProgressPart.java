@@ -39,7 +39,7 @@ final class ProgressPart implements Part {
     public Look look(Viewer viewer) {
         Situation now = moment.now();
         Operation operation = now.operation();
-        List<Double> seen = operation == null ? List.of() : rates.and(operation);
+        List<Double> seen = operation == null ? List.of() : rates.of(operation);
         return new Look(
                 operation,
                 seen,

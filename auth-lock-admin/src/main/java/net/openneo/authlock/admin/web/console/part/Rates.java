@@ -1,44 +1,69 @@
 package net.openneo.authlock.admin.web.console.part;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import net.openneo.authlock.admin.operations.Operation;
 import org.springframework.stereotype.Component;
 
-/** How fast the operation was that is under way, as far as somebody has looked: a chart of some minutes. */
+/** How fast the newest operation has been from its begin on: a chart of all of it, however long it takes. */
 @Component
 final class Rates {
-    private static final int MOST = 60;
-    private static final long APART = 900;
+    static final Duration APART = Duration.ofMillis(400);
+    /** Twice as many as are drawn at least; beyond it two neighbours become one. */
+    static final int MOST = 120;
 
-    private final Deque<Double> rates = new ArrayDeque<>();
+    private List<Double> rates = new ArrayList<>();
     private long operation;
+    private long apart;
     private long at;
     private long done;
+    private boolean running;
 
-    /** Takes down what it has come to, and gives back the rates so far, in units a second, the oldest first. */
-    synchronized List<Double> and(Operation now) {
-        long millis = System.nanoTime() / 1_000_000;
-        if (operation != now.id()) {
-            rates.clear();
-            operation = now.id();
-            note(millis, now.done());
-        } else if (now.state() == Operation.State.RUNNING && millis - at >= APART) {
-            rates.addLast(Math.max(0, now.done() - done) * 1000.0 / (millis - at));
-            note(millis, now.done());
-            if (rates.size() > MOST) {
-                rates.removeFirst();
-            }
-        }
-        return List.copyOf(rates);
+    /** The rates so far of an operation, in units a second, the oldest first. */
+    synchronized List<Double> of(Operation asked) {
+        return asked.id() == operation ? List.copyOf(rates) : List.of();
     }
 
-    private void note(long millis, long count) {
-        at = millis;
-        done = count;
+    /**
+     * Takes down what the newest operation has come to. While it does not run, nothing is; what it did before it ended is.
+     *
+     * @param nanoTime of the look
+     */
+    synchronized void note(Operation now, long nanoTime) {
+        if (operation != now.id()) {
+            operation = now.id();
+            rates.clear();
+            apart = APART.toNanos();
+            running = false;
+        }
+        boolean runs = now.state() == Operation.State.RUNNING;
+        if (running && (nanoTime - at >= apart || !runs)) {
+            add(Math.max(0, now.done() - done) * 1e9 / Math.max(1, nanoTime - at));
+            count(now, nanoTime);
+        } else if (!running) {
+            count(now, nanoTime);
+        }
+        running = runs;
+    }
+
+    private void count(Operation now, long nanoTime) {
+        at = nanoTime;
+        done = now.done();
+    }
+
+    private void add(double rate) {
+        rates.add(rate);
+        if (rates.size() >= MOST) {
+            List<Double> halved = new ArrayList<>();
+            for (int first = 0; first + 1 < rates.size(); first += 2) {
+                halved.add((rates.get(first) + rates.get(first + 1)) / 2);
+            }
+            rates = halved;
+            apart *= 2;
+        }
     }
 
     /** The points of a line in a field of 300 by 60, the highest rate at the top. */
