@@ -2,6 +2,7 @@ package net.openneo.authlock.admin.web.console.part;
 
 import java.util.List;
 import java.util.Set;
+import net.openneo.authlock.admin.consolidation.Phase;
 import net.openneo.authlock.admin.gate.Attestation;
 import net.openneo.authlock.admin.gate.Finding;
 import net.openneo.authlock.admin.gate.Findings;
@@ -42,8 +43,7 @@ final class GatePart implements Part {
         List<Finding> found = findings.of(Findings.PREFLIGHT);
         List<Finding> stopped = of(Finding.State.STOPPED, found);
         return new Look(
-                Action.PREFLIGHT.phases().contains(now.phase()),
-                now.gate().open(),
+                lead(now),
                 notSaidBy(stopped, now.gate().reasons()),
                 stopped,
                 of(Finding.State.WARNED, found),
@@ -61,6 +61,17 @@ final class GatePart implements Part {
                         Action.UNFENCE));
     }
 
+    /** Where all holds that was looked at, it is still a preflight that opens it. */
+    private static String lead(Situation now) {
+        if (!Action.PREFLIGHT.phases().contains(now.phase())) {
+            return "gate.over";
+        }
+        if (!now.gate().open()) {
+            return "gate.closed";
+        }
+        return now.phase() == Phase.NEW ? "gate.ready" : "gate.open";
+    }
+
     private static List<Finding> of(Finding.State state, List<Finding> found) {
         return found.stream().filter(finding -> finding.state() == state).toList();
     }
@@ -73,14 +84,13 @@ final class GatePart implements Part {
     }
 
     /**
-     * @param asked it is still asked: before there is a copy
+     * @param lead the key of how it stands, in one sentence
      * @param reasons why the gate is closed, beside what was found
      * @param stopped what was found that keeps it closed
      * @param warned what was found that is to be known
      */
     record Look(
-            boolean asked,
-            boolean open,
+            String lead,
             List<String> reasons,
             List<Finding> stopped,
             List<Finding> warned,

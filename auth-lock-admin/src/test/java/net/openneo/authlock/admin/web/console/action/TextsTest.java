@@ -28,7 +28,7 @@ class TextsTest {
             Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)|#messages\\.msg\\('([a-z][A-Za-z0-9.-]*[A-Za-z0-9])'|"
                     + "'(field\\.[A-Za-z.]+)'");
     private static final Pattern IN_A_CLASS =
-            Pattern.compile("\"(why\\.[a-z.-]+[a-z]|refused\\.[a-z-]+|headline\\.[a-z-]+)\"");
+            Pattern.compile("\"(why\\.[a-z.-]+[a-z]|refused\\.[a-z-]+|headline\\.[a-z-]+|gate\\.[a-z]+)\"");
     private static final Pattern FIELD = Pattern.compile(":: (?:line|text)\\('([A-Za-z]+)'");
     private static final Pattern STEP =
             Pattern.compile("Step\\.(?:of|waiting)\\(\\s*\"([a-z-]+)\"|gate\\(\"([a-z-]+)\"");

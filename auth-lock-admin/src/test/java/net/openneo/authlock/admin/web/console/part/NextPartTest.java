@@ -45,7 +45,7 @@ class NextPartTest {
                         "The database refuses every write, and nobody asked for that.",
                         "Put that right before anything else.",
                         "href=\"/console/actions/fence\"")
-                .doesNotContain("Nothing has been touched");
+                .doesNotContain("The accounts live");
         assertThat(part("lock"))
                 .contains("The database refuses every write, and nobody asked for that.")
                 .doesNotContain("Every write is let through");
@@ -94,12 +94,25 @@ class NextPartTest {
     @Test
     void aGateThatHasToBeLookedAtAgainIsNotSaidToBeOpen() {
         OpenGate.plant(admin);
-        assertThat(next()).contains("The gate is open. Nothing has been touched.");
+        assertThat(next()).contains("The accounts live in the old table. The gate is open.");
         sql("UPDATE auth_lock_finding SET seen_at = seen_at - INTERVAL 2 HOUR");
 
         assertThat(next())
                 .contains("The gate was open, and has to be looked at again.", "id=\"next-preflight\"")
                 .doesNotContain("The gate is open");
+    }
+
+    /** As after a way back, while all that was looked at still counts. */
+    @Test
+    void aGateThatNobodyHasOpenedIsNotSaidToBeOpen() {
+        OpenGate.plant(admin);
+        assertThat(part("gate")).contains("The gate is open.");
+        sql("UPDATE auth_lock_consolidation SET phase = 'NEW'");
+
+        assertThat(part("gate"))
+                .contains("Nothing keeps it closed any more; a preflight opens it.")
+                .doesNotContain("The gate is open");
+        assertThat(next()).contains("The accounts live in the old table. The gate is closed.");
     }
 
     @Test
