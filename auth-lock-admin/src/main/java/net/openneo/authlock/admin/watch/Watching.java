@@ -59,13 +59,14 @@ final class Watching {
 
     /** @return what was found; none when nothing was looked at */
     List<Finding> sampleWhenDue() {
-        Place place = place();
-        if (!store.read().isDue(place.part(), clock.instant(), properties)) {
+        if (!store.read().isDue(place().part(), clock.instant(), properties)) {
             return List.of();
         }
         try (Session session = sessions.open()) {
             session.begin();
             WatchState state = store.hold(session);
+            // Not before: while somebody else had the turn, the table may have been switched, or the lock opened.
+            Place place = place();
             Instant at = clock.instant();
             List<Finding> found =
                     state.isDue(place.part(), at, properties) ? sample(session, state, place, at) : List.of();

@@ -66,11 +66,25 @@ class WatchTest {
 
         site.logins(50, NEW, 0).failures(3, NEW).sample();
 
-        assertThat(site.state("S3")).isEqualTo("STOPPED");
+        assertThat(site.state("S3")).as(site.value("S3")).isEqualTo("STOPPED");
         assertThat(site.sentence("S3"))
                 .isEqualTo(
                         "Since the switch there are more errors than before: 1054 ER_BAD_FIELD_ERROR (3 at the server)."
                                 + " The logs of the nodes tell more about them." + PROPOSAL);
+    }
+
+    @Test
+    @DisplayName("S3: a look that began before the unlock and goes on after it forgets nothing")
+    void aLookThatWasHeldUp() {
+        site.logins(50, OLD, 0).sample();
+        site.switched();
+
+        site.clock().advance(Duration.ofMinutes(1));
+        site.clock().onNextLook(site::opened);
+        site.look();
+        site.logins(50, NEW, 0).failures(3, NEW).sample();
+
+        assertThat(site.state("S3")).as(site.value("S3")).isEqualTo("STOPPED");
     }
 
     @Test

@@ -56,8 +56,8 @@ final class WatchedSite implements AutoCloseable {
     }
 
     /**
-     * As before a consolidation, with nothing sampled and nothing reported yet. Admin may look by itself in between: once
-     * the readings are gone it finds nothing of earlier tests.
+     * As before a consolidation, with nothing sampled and nothing reported yet. Admin may look by itself in between: its
+     * readings are forgotten with the next look, as the period is the last to go.
      */
     WatchedSite reset() {
         place("LEGACY", "OPEN", "NEW");
@@ -65,11 +65,11 @@ final class WatchedSite implements AutoCloseable {
             root("DELETE FROM " + table);
         }
         root("DELETE FROM auth_lock_finding WHERE step = 'watch'");
-        root("UPDATE auth_lock_watch SET part = 'NONE', period = '', opened_at = NULL, ended_at = NULL,"
-                + " table_revision = NULL, rollback_tried_at = NULL, rollback_operation = NULL");
         root("INSERT INTO auth_lock_node (node, application, version, database_account, revision, oldest_revision,"
                 + " active_table, started_at, last_seen) VALUES ('blue', 'app', '0.1.0', '" + admin.appAccount()
                 + "@%', 1, 1, 'LEGACY', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))");
+        root("UPDATE auth_lock_watch SET part = 'NONE', period = '', opened_at = NULL, ended_at = NULL,"
+                + " table_revision = NULL, rollback_tried_at = NULL, rollback_operation = NULL");
         return sample();
     }
 
