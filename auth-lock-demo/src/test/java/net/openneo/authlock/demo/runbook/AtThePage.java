@@ -79,8 +79,7 @@ final class AtThePage implements AutoCloseable {
     }
 
     void awaitNext(String label) {
-        patiently("next is " + label, () -> page.findAll("#next .button").stream()
-                .anyMatch(button -> button.getText().equals(label) && button.isEnabled()));
+        patiently("next is " + label, () -> isNext(label));
     }
 
     /** Does something else, by its button in the section that has it. */
@@ -131,8 +130,24 @@ final class AtThePage implements AutoCloseable {
     }
 
     void awaitPhase(String phase) {
-        patiently("phase " + phase, () -> page.findAll("#next .where").stream()
-                .anyMatch(where -> phase.equals(where.getAttribute("data-phase"))));
+        patiently("phase " + phase, () -> isIn(phase));
+    }
+
+    /** Waits for a phase, and does what is next where that is how it is reached. */
+    void awaitEither(String phase, String label) {
+        patiently(phase + ", or " + label, () -> isIn(phase) || isNext(label));
+        if (!isIn(phase)) {
+            next(label);
+        }
+    }
+
+    private boolean isIn(String phase) {
+        return page.findAll("#next .where").stream().anyMatch(where -> phase.equals(where.getAttribute("data-phase")));
+    }
+
+    private boolean isNext(String label) {
+        return page.findAll("#next .button").stream()
+                .anyMatch(button -> button.getText().equals(label) && button.isEnabled());
     }
 
     /** Looks at the page in both schemes, notes what is wrong with it, and keeps a picture. */

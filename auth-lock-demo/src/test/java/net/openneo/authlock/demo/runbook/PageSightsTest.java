@@ -110,6 +110,7 @@ class PageSightsTest {
         }
     }
 
+    /** Admin goes on with it by itself, or the page says that it failed, and to ask for it again. */
     @Test
     void whatDiesWithTheDatabaseIsGoneOnWithAndThePageFollows() {
         site.database().withoutImpress();
@@ -123,6 +124,7 @@ class PageSightsTest {
             operator.look("operation-and-database-away");
 
             site.server().restart();
+            operator.awaitEither("COPIED", "Copy");
             operator.awaitPhase("COPIED");
             assertThat(operator.page().find("#connection").isDisplayed()).isFalse();
             operator.look("operation-gone-on-with");
