@@ -133,12 +133,17 @@ final class AtThePage implements AutoCloseable {
         patiently("phase " + phase, () -> isIn(phase));
     }
 
-    /** Waits for a phase, and does what is next where that is how it is reached. */
-    void awaitEither(String phase, String label) {
-        patiently(phase + ", or " + label, () -> isIn(phase) || isNext(label));
+    /** Waits for a phase; where the operation that leads there has failed, it is asked for again. */
+    void awaitPhase(String phase, String again) {
+        patiently("phase " + phase + ", or a failure", () -> isIn(phase) || hasFailed());
         if (!isIn(phase)) {
-            next(label);
+            next(again);
         }
+        awaitPhase(phase);
+    }
+
+    private boolean hasFailed() {
+        return !page.findAll("#progress .chip.failed").isEmpty();
     }
 
     private boolean isIn(String phase) {

@@ -124,8 +124,7 @@ class PageSightsTest {
             operator.look("operation-and-database-away");
 
             site.server().restart();
-            operator.awaitEither("COPIED", "Copy");
-            operator.awaitPhase("COPIED");
+            operator.awaitPhase("COPIED", "Copy");
             assertThat(operator.page().find("#connection").isDisplayed()).isFalse();
             operator.look("operation-gone-on-with");
         } finally {

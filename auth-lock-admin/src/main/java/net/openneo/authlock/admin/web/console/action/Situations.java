@@ -6,6 +6,7 @@ import net.openneo.authlock.admin.fence.FenceInspection;
 import net.openneo.authlock.admin.gate.Attestations;
 import net.openneo.authlock.admin.gate.Gate;
 import net.openneo.authlock.admin.lock.LockInspection;
+import net.openneo.authlock.admin.operations.Operation;
 import net.openneo.authlock.admin.operations.Operations;
 import net.openneo.authlock.admin.teardown.Approval;
 import net.openneo.authlock.admin.view.ViewSteps;
@@ -46,7 +47,9 @@ public final class Situations {
         this.tables = tables;
     }
 
+    /** The operation is read first: one that ends meanwhile is still under way then, and not done before its phase is. */
     public Situation now() {
+        Operation operation = operations.newest().orElse(null);
         return new Situation(
                 consolidations.read(),
                 gate.look(),
@@ -55,7 +58,7 @@ public final class Situations {
                 view.look(),
                 approval.look(),
                 attestations.all(),
-                operations.newest().orElse(null),
+                operation,
                 tables.name(ActiveTable.LEGACY),
                 tables.name(ActiveTable.CONSOLIDATED));
     }
